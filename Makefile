@@ -1,0 +1,72 @@
+# `make` alone lists what there is; README.md says when to use it.
+
+PYTHON ?= python3
+PIP = .venv/bin/python -m pip -qq --disable-pip-version-check
+
+# Wheels only: building from source would fetch tools that no hash here covers.
+INSTALL = $(PIP) install --require-hashes --only-binary :all: --requirement
+
+# The scripts in .venv hold its full path and need the Python that made it, so a
+# moved checkout or a replaced Python starts again from nothing.
+MADE_IN := $(shell (.venv/bin/python -c 'import pip' && cat .venv/made-in) 2>/dev/null)
+ifneq ($(MADE_IN),$(CURDIR))
+.PHONY: .venv/made-in
+endif
+
+.DELETE_ON_ERROR:
+.PHONY: help documents test format lock clean system
+
+help: ## list these targets (the default)
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+
+documents: .venv/ready ## build the example cases and the leaflet into output/
+	.venv/bin/csogp-docs build cases -o output
+	.venv/bin/csogp-docs leaflet -o output
+
+test: .venv/ready-dev ## run every check: format, lint, types, layers, tests
+	.venv/bin/ruff format --check
+	.venv/bin/ruff check
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/pytest
+
+format: .venv/ready-dev ## format the code and mend what ruff can mend
+	.venv/bin/ruff format
+	.venv/bin/ruff check --fix
+
+# Versions that still fit are kept; delete a lock first to move it to the newest.
+lock: COMPILE = CUSTOM_COMPILE_COMMAND='make lock' .venv/lock/bin/pip-compile --quiet \
+	--generate-hashes --strip-extras --no-emit-options --build-deps-for editable
+lock: system ## write both lock files again from pyproject.toml
+	@$(PYTHON) -m venv .venv/lock
+	@.venv/lock/bin/python -m pip -qq --disable-pip-version-check \
+		install pip-tools==7.6.2
+	@$(COMPILE) --output-file requirements.lock pyproject.toml
+	@$(COMPILE) --output-file requirements-dev.lock --extra dev \
+		--constraint requirements.lock pyproject.toml
+
+clean: ## remove .venv and everything that was built into output/
+	rm -rf .venv
+	find output -mindepth 1 ! -path output/.gitkeep -delete
+
+# Looked at every time: WeasyPrint finds its libraries by name while it runs, so
+# nothing that pip installs tells whether they are there.
+system:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit( \
+		"This needs Python 3.11 or later, named like so: make PYTHON=python3.11")'
+	@$(PYTHON) .ci/system_libraries.py
+
+.venv/made-in: requirements.lock | system
+	@echo 'Making .venv with the locked packages: a minute or so.'
+	@$(PYTHON) -m venv --clear .venv
+	@$(INSTALL) requirements.lock
+	@pwd -P > $@
+
+.venv/ready: pyproject.toml .venv/made-in
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: requirements-dev.lock .venv/ready
+	@echo 'Adding the locked packages for development.'
+	@$(INSTALL) requirements-dev.lock
+	@touch $@
