@@ -1,0 +1,80 @@
+"""What the rules stage finds: findings, each with its rule, facts and clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from csogp_docs.model.base import Unknown
+    from csogp_docs.model.case import Override, Result
+    from csogp_docs.model.place import Place
+
+Value = str | int | float | bool | date
+Carries = Literal["proposal", "reasons", "neither yet"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactFound:
+    """One fact as found: its value, or why it is not known, and its place.
+
+    `blame` names the catalogue facts to find out when this one is not known.
+    A number without limit in law is positive or negative infinity.
+    """
+
+    name: str
+    state: Value | Unknown
+    place: Place
+    absent: str
+    blame: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The answer of one decision table for one case.
+
+    `row` is the row that settled it; None when nothing did. `facts` are the facts it
+    used, `missing` those that could still change it. `effective` is the result after
+    an officer's override, otherwise `result`.
+    """
+
+    rule: str
+    result: Result
+    effective: Result
+    override: Override | None
+    outcome: str | None
+    provisional: bool
+    row: str | None
+    facts: tuple[FactFound, ...]
+    clauses: tuple[str, ...]
+    missing: tuple[str, ...]
+    blocks: bool
+
+    @property
+    def answer(self) -> str:
+        """What later tables and conditions see: the outcome, else the result."""
+        if self.outcome is not None and self.effective == "met":
+            return self.outcome
+        return self.effective
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All findings for one case, in the order of the tables.
+
+    `facts` are all facts of the catalogue by name, found or not.
+    """
+
+    case: str
+    as_of: date
+    programme: str
+    carries: Carries
+    findings: tuple[Finding, ...]
+    facts: Mapping[str, FactFound]
+
+    @property
+    def blocking(self) -> tuple[str, ...]:
+        """The rules whose findings stand in the way of a final report."""
+        return tuple(finding.rule for finding in self.findings if finding.blocks)

@@ -1,0 +1,147 @@
+"""A document as a template sees it: sections of sentences, tables, officer's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csogp_docs.model.wording import Panel
+
+Status = Literal["draft", "final", "published"]
+Style = Literal["plain", "strong", "emphasis"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a generated sentence rests on; facts are `name` at `file:line`."""
+
+    wording: str
+    version: str
+    rules: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One generated sentence and its basis."""
+
+    text: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of an officer's text in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Generated sentences; `number` is empty where paragraphs carry none."""
+
+    number: str
+    sentences: tuple[Sentence, ...]
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph of the officer's own words."""
+
+    number: str
+    runs: tuple[Run, ...]
+    kind: Literal["words"] = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list: each item is either generated or the officer's."""
+
+    items: tuple[tuple[Run, ...], ...]
+    ordered: bool = False
+    kind: Literal["bullets"] = "bullets"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head row; the first cell of each row names the row."""
+
+    name: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `link` is a relative address, or empty."""
+
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Labelled lines: what it is, and what is to be said of it."""
+
+    rows: tuple[tuple[str, Sentence], ...]
+    kind: Literal["details"] = "details"
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading below a section's."""
+
+    text: str
+    kind: Literal["subheading"] = "subheading"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks set off under a heading of their own."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    kind: Literal["box"] = "box"
+
+
+Block = Paragraph | Words | Bullets | Table | Details | Subheading | Box
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section, or a panel of a leaflet. `number` is empty where it carries none."""
+
+    id: str
+    number: str
+    heading: str
+    blocks: tuple[Block, ...]
+    panel: Panel | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """All that a template may see.
+
+    `running` stands at the head of every page, `made_from` at the end of the last.
+    `date` is the report's, or None for a document that belongs to no report.
+    """
+
+    type: str
+    title: str
+    subject: str
+    service: str
+    running: str
+    reference: str
+    marking: str
+    status: Status
+    date: date | None
+    sections: tuple[Section, ...]
+    made_from: str = ""

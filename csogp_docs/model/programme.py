@@ -1,0 +1,126 @@
+"""A programme as content describes it: its parts, hours, tests and conditions.
+
+Nothing in this package knows a programme by name; a second programme is a second
+folder of content.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from csogp_docs.model.base import Decimal, Identifier, Strict, Text, WholeNumber, YesNo
+
+Clauses = tuple[Text, ...]
+
+
+class CitedText(Strict):
+    """A statement and the clauses it restates."""
+
+    text: Text
+    clauses: Clauses
+    note: Text | None = None
+
+
+class CitedMonths(Strict):
+    """A length in calendar months and the clauses it comes from."""
+
+    value: WholeNumber
+    clauses: Clauses
+
+
+class CitedHours(Strict):
+    """A number of hours; `derived` when it follows by arithmetic only."""
+
+    value: Decimal
+    clauses: Clauses
+    derived: YesNo = False
+
+
+class SessionRun(Strict):
+    """So many sessions of one length, one in each `every`."""
+
+    sessions: WholeNumber
+    length: Literal["full-day", "half-day"]
+    every: Text
+    clauses: Clauses
+    derived: YesNo = False
+
+
+class Topic(Strict):
+    """One thing a module covers."""
+
+    topic: Text
+    clauses: Clauses
+
+
+class Module(Strict):
+    """A part of the programme. Each pattern must come to exactly `hours`."""
+
+    id: Identifier
+    name: Text
+    hours: CitedHours
+    patterns: dict[str, tuple[SessionRun, ...]]
+    covers: tuple[Topic, ...] = ()
+    clauses: Clauses
+
+
+class ProgrammePath(Strict):
+    """One way through the programme: module ids in order."""
+
+    id: Identifier
+    modules: tuple[Identifier, ...]
+
+
+class WaivesInduction(Strict):
+    """Completed programmes after which Induction may be waived, by id and name."""
+
+    names: dict[str, Text]
+    clauses: Clauses
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """The ids of those programmes."""
+        return tuple(self.names)
+
+
+class PointOfTest(Strict):
+    """A point at which psychometric tests are taken.
+
+    `needs` names the module it follows. Until a test that `settles_path` is recorded,
+    the path is provisional.
+    """
+
+    point: Identifier
+    name: Text
+    clauses: Clauses
+    needs: Identifier | None = None
+    settles_path: YesNo = False
+
+
+class Programme(Strict):
+    """One accredited programme."""
+
+    id: Identifier
+    name: Text
+    short_name: Text
+    version: Text
+    standing: CitedText
+    origin: CitedText
+    aim: CitedText
+    method: CitedText
+    minimum_months: CitedMonths
+    usual_months: CitedMonths
+    session_hours: dict[str, CitedHours]
+    modules: tuple[Module, ...]
+    paths: tuple[ProgrammePath, ...]
+    waives_induction: WaivesInduction
+    tests: tuple[PointOfTest, ...]
+    risk_tools: tuple[Text, ...]
+
+
+class ClauseList(Strict):
+    """The numbered clauses of the document a programme's content rests on."""
+
+    source: Text
+    dated: Text
+    clauses: dict[str, Text]

@@ -1,0 +1,116 @@
+"""Wording and outlines as content states them: what is said, and in what order."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from csogp_docs.model.base import Identifier, Strict, Text, YesNo
+from csogp_docs.model.programme import Clauses
+
+Panel = Literal["cover", "inside-1", "inside-2", "inside-3", "flap", "back"]
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _conditions(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _one_or_many(words) for key, words in value.items()}
+    return value
+
+
+# A fact or rule, and the values of which it must have one ("unknown" is one of them).
+Conditions = Annotated[dict[str, tuple[Text, ...]], BeforeValidator(_conditions)]
+
+
+class Wording(Strict):
+    """One sentence the documents may say.
+
+    `needs` are the facts without which `text` would have a hole; while one of them is
+    not known, the sentence is replaced whole by `unknown`, in which `missing` stands
+    for what is not known and why. `rules` and `clauses` are its basis. It is said
+    only under the conditions of `when`.
+    """
+
+    id: Text
+    text: Text
+    needs: tuple[Text, ...] = ()
+    unknown: Text | None = None
+    rules: tuple[Text, ...] = ()
+    clauses: Clauses = ()
+    when: Conditions = {}
+
+    @model_validator(mode="after")
+    def _says_what_is_not_known(self) -> Wording:
+        if self.needs and self.unknown is None:
+            raise PydanticCustomError("no_unknown_form", "needs, but no unknown form")
+        return self
+
+
+class WordingFile(Strict):
+    """The sentences of one file of wording."""
+
+    sentences: tuple[Wording, ...]
+
+
+class DetailRow(Strict):
+    """One labelled line of a front sheet; `say` is a wording id."""
+
+    label: Text
+    say: Text
+    when: Conditions = {}
+
+
+class OutlineBlock(Strict):
+    """One block of a document: exactly one of the kinds below.
+
+    `say`: a paragraph of these sentences. `bullets`: a list of them. `words`: the
+    officer's own text from this field, or the sentence `absent`. `shows`: a table or
+    list drawn from the case file or its findings, or the sentence `absent`. `details`:
+    labelled lines.
+    `heading`: a heading below the section's. `box` sets the block off, under a
+    heading of its own.
+    """
+
+    say: tuple[Text, ...] = ()
+    bullets: tuple[Text, ...] = ()
+    words: Text | None = None
+    shows: Text | None = None
+    absent: Text | None = None
+    details: tuple[DetailRow, ...] = ()
+    heading: Text | None = None
+    box: OutlineBox | None = None
+    when: Conditions = {}
+
+
+class OutlineBox(Strict):
+    """A block that is set off from the text around it."""
+
+    heading: Text
+    blocks: tuple[OutlineBlock, ...]
+
+
+class OutlineSection(Strict):
+    """One section, or one panel of a leaflet."""
+
+    id: Identifier
+    heading: Text | None = None
+    panel: Panel | None = None
+    when: Conditions = {}
+    blocks: tuple[OutlineBlock, ...]
+
+
+class Outline(Strict):
+    """What one type of document contains, in order.
+
+    `numbered`: its sections and paragraphs carry numbers.
+    """
+
+    document: Identifier
+    title: Text
+    numbered: YesNo
+    sections: tuple[OutlineSection, ...]
