@@ -1,0 +1,194 @@
+"""Dates must be in order, and nothing may lie after the report that tells of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.case import Case
+from csogp_docs.model.problem import Problem, Severity
+from csogp_docs.model.sourced import dotted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csogp_docs.model.sourced import KeyPath, Sourced
+
+
+class Dated(NamedTuple):
+    """A date of the case and where it is written."""
+
+    path: KeyPath
+    day: date
+
+
+def date_problems(case: Sourced[Case]) -> Iterator[Problem]:
+    """Find every date that cannot be right beside another one."""
+    yield from _order(case)
+    yield from _after_the_report(case)
+    yield from _awaited(case)
+    yield from _ages(case)
+    yield from _block_week(case)
+
+
+def _dated(path: KeyPath, day: date | Unknown | None) -> Iterator[Dated]:
+    if isinstance(day, date):
+        yield Dated(path, day)
+
+
+def _order(case: Sourced[Case]) -> Iterator[Problem]:
+    """An offence ends after it begins, and is convicted after it was committed."""
+    offences = case.value.offences
+    for index, offence in enumerate(() if isinstance(offences, Unknown) else offences):
+        at: KeyPath = ("offences", index)
+        committed = offence.committed
+        if isinstance(committed, Unknown):
+            continue
+        first = Dated((*at, "committed", "from"), committed.from_)
+        last = first
+        if committed.to is not None:
+            last = Dated((*at, "committed", "to"), committed.to)
+            yield from _before(case, last, first)
+        for convicted in _dated((*at, "convicted"), offence.convicted):
+            yield from _before(case, convicted, last)
+        for born in _dated(("person", "date_of_birth"), _born(case)):
+            yield from _before(case, first, born, private=True)
+    report = Dated(("report", "date"), case.value.report.date)
+    for hearing in _dated(("court", "hearing"), case.value.court.hearing):
+        yield from _before(case, hearing, report)
+
+
+def _born(case: Sourced[Case]) -> date | Unknown:
+    return case.value.person.date_of_birth
+
+
+def _before(
+    case: Sourced[Case], later: Dated, earlier: Dated, *, private: bool = False
+) -> Iterator[Problem]:
+    if later.day < earlier.day:
+        other = dotted(earlier.path) if private else _named(earlier)
+        yield Problem(
+            code="CS307",
+            place=case.place(later.path),
+            message=f"{_named(later)} is before {other}; correct one of the two",
+            also=(case.place(earlier.path), "the other date"),
+        )
+
+
+def _named(dated: Dated) -> str:
+    return f"{dotted(dated.path)}, {dated.day.isoformat()},"
+
+
+def _after_the_report(case: Sourced[Case]) -> Iterator[Problem]:
+    """Whatever the report tells of has happened by its date."""
+    report = case.value.report.date
+    for path, day in _told(case.value):
+        if day > report:
+            yield Problem(
+                code="CS308",
+                place=case.place(path),
+                message=f"{dotted(path)}, {day.isoformat()}, is after the report, "
+                f"which is dated {report.isoformat()} and cannot tell of it; correct "
+                "one of the two",
+                also=(case.place(("report", "date")), "the date of the report"),
+            )
+
+
+def _told(case: Case) -> Iterator[Dated]:
+    sources = case.report.sources
+    for index, source in enumerate(() if isinstance(sources, Unknown) else sources):
+        at: KeyPath = ("report", "sources", index)
+        for number, day in enumerate(source.dates):
+            yield Dated((*at, "dates", number), day)
+        yield from _dated((*at, "as_at"), source.as_at)
+    offences = case.offences
+    for index, offence in enumerate(() if isinstance(offences, Unknown) else offences):
+        yield from _dated(("offences", index, "convicted"), offence.convicted)
+    risk = case.risk
+    for index, assessed in enumerate(() if isinstance(risk, Unknown) else risk):
+        yield from _dated(("risk", index, "date"), assessed.date)
+    if not isinstance(case.deviance, Unknown):
+        yield from _dated(("deviance", "date"), case.deviance.date)
+    yield from _dated(
+        ("previous_convictions", "as_at"), case.previous_convictions.as_at
+    )
+    yield from _dated(("suitability", "date"), case.suitability.date)
+    yield from _dated(("induction", "date"), case.induction.date)
+    prior = case.prior_programmes
+    for index, taken in enumerate(() if isinstance(prior, Unknown) else prior):
+        path: KeyPath = ("prior_programmes", index, "completed")
+        yield from _dated(path, taken.completed)
+    for index, override in enumerate(case.overrides):
+        yield Dated(("overrides", index, "date"), override.date)
+    for index, line in enumerate(case.delivery.attendance):
+        yield Dated(("delivery", "attendance", index, "date"), line.date)
+    for index, test in enumerate(case.delivery.tests):
+        yield Dated(("delivery", "tests", index, "date"), test.date)
+
+
+def _awaited(case: Sourced[Case]) -> Iterator[Problem]:
+    """What was due before the report should be there, or be chased."""
+    report = case.value.report.date
+    for path, place in case.places.items():
+        if path[-1:] != ("due",):
+            continue
+        unknown = _unknown_at(case.value, path[:-1])
+        if unknown is not None and unknown.due is not None and unknown.due < report:
+            yield Problem(
+                code="CS309",
+                severity=Severity.WARNING,
+                place=place,
+                message=f"{dotted(path[:-1])} was due by {unknown.due.isoformat()}, "
+                f"before the report of {report.isoformat()}; ask for it, or write a "
+                "new date",
+            )
+
+
+def _unknown_at(case: Case, path: KeyPath) -> Unknown | None:
+    value: object = case
+    for part in path:
+        if isinstance(part, int) and isinstance(value, tuple):
+            value = value[part]
+        else:
+            value = getattr(value, str(part).replace(" ", "_"), None)
+    return value if isinstance(value, Unknown) else None
+
+
+def _ages(case: Sourced[Case]) -> Iterator[Problem]:
+    """RM2000 is for men of 18 and over; its publisher says so, the leaflet does not."""
+    risk, born = case.value.risk, _born(case)
+    if isinstance(risk, Unknown) or isinstance(born, Unknown):
+        return
+    for index, assessed in enumerate(risk):
+        if not assessed.tool.startswith("RM2000") or isinstance(assessed.date, Unknown):
+            continue
+        if assessed.date < _eighteenth_birthday(born):
+            yield Problem(
+                code="CS310",
+                severity=Severity.WARNING,
+                place=case.place(("risk", index, "date")),
+                message=f"{dotted(('risk', index))} is by RM2000 before the person "
+                "was 18, and the tool is not meant for that; check it with the "
+                "assessor",
+            )
+
+
+def _eighteenth_birthday(born: date) -> date:
+    try:
+        return born.replace(year=born.year + 18)
+    except ValueError:
+        # Born on 29 February: the birthday of a common year is 1 March.
+        return date(born.year + 18, 3, 1)
+
+
+def _block_week(case: Sourced[Case]) -> Iterator[Problem]:
+    """The block week is five days from a Monday (attendance.1)."""
+    for path, day in _dated(("delivery", "starts"), case.value.delivery.starts):
+        if day.weekday() != 0:
+            yield Problem(
+                code="CS311",
+                place=case.place(path),
+                message=f"delivery.starts, {day.isoformat()}, is no Monday; the block "
+                "week begins on one",
+            )

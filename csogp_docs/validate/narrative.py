@@ -1,0 +1,91 @@
+"""The officer's own words: paragraphs, lists and emphasis, and nothing that is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.case import Case
+from csogp_docs.model.located import MappingNode, Scalar
+from csogp_docs.model.place import Place
+from csogp_docs.model.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+    from csogp_docs.model.located import Source
+    from csogp_docs.model.sourced import Sourced
+
+_FIELDS = ("offence_analysis", "assessment", "risk_of_harm", "conclusion")
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+
+# What a narrative may not use, and what to write instead.
+_REFUSED = {
+    "heading_open": "a heading; the report has its own. Begin a paragraph instead",
+    "fence": "a block of code; write it as a paragraph",
+    "code_block": "a line indented by four spaces or more; begin it at the margin",
+    "table_open": "a table; write it as a list",
+    "hr": "a rule across the page; leave an empty line instead",
+    "blockquote_open": "a quotation block; write the words in quotation marks",
+    "image": "a picture; say in words what it shows",
+    "link_open": "a link; write its address out",
+    "code_inline": "text in backticks; write it in quotation marks",
+}
+
+
+def narrative_problems(case: Sourced[Case], source: Source) -> Iterator[Problem]:
+    """Find every construct that a report does not print as the officer means it."""
+    for field in _FIELDS:
+        words = getattr(case.value.narrative, field)
+        written = _written(source, field)
+        if isinstance(words, Unknown) or written is None:
+            continue
+        for token, line in _tokens(_MARKDOWN.parse(written.text), 0):
+            place = Place(source.name, written.first_line + line, _column(written))
+            if token.type in {"html_block", "html_inline"}:
+                yield Problem(
+                    code="CS319",
+                    place=place,
+                    message=f"narrative.{field} has HTML, which would not be printed "
+                    "as such; write plain words, with *emphasis* or lists",
+                )
+            elif token.type in _REFUSED:
+                yield Problem(
+                    code="CS320",
+                    place=place,
+                    message=f"narrative.{field} has {_REFUSED[token.type]}",
+                )
+
+
+def _written(source: Source, field: str) -> Scalar | None:
+    """The text of a narrative field as it stands in the file."""
+    node = source.root
+    for key in ("narrative", field):
+        if not isinstance(node, MappingNode):
+            return None
+        node = next((e.value for e in node.entries if e.key.text == key), None)
+    return node if isinstance(node, Scalar) else None
+
+
+def _tokens(tokens: list[Token], line: int) -> Iterator[tuple[Token, int]]:
+    """Walk Markdown tokens with the line, within the text, on which each stands."""
+    for token in tokens:
+        at = token.map[0] if token.map else line
+        yield token, at
+        if token.children:
+            yield from _inline(token.children, at)
+
+
+def _inline(tokens: list[Token], line: int) -> Iterator[tuple[Token, int]]:
+    for token in tokens:
+        yield token, line
+        if token.type in {"softbreak", "hardbreak"}:
+            line += 1
+
+
+def _column(written: Scalar) -> int:
+    return written.place.column if written.first_line == written.place.line else 1
