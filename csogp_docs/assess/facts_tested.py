@@ -1,0 +1,96 @@
+"""Facts that tables test and that are worked out from the case file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csogp_docs.assess.inputs import Found, Inputs
+from csogp_docs.assess.risk import risk_used
+from csogp_docs.model.base import NOT_RECORDED, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from csogp_docs.model.sourced import KeyPath
+
+
+def _any_sexual_offence(inputs: Inputs) -> Found:
+    offences = inputs.case.value.offences
+    if isinstance(offences, Unknown):
+        return Found(offences, inputs.case.place(("offences",)))
+    doubt: Found | None = None
+    for index, offence in enumerate(offences):
+        place = inputs.case.place(("offences", index, "sexual"))
+        if offence.sexual is True:
+            return Found(state=True, place=place)
+        if isinstance(offence.sexual, Unknown):
+            doubt = doubt or Found(offence.sexual, place)
+    return doubt or Found(state=False, place=inputs.case.place(("offences",)))
+
+
+def _reasons_given(inputs: Inputs) -> Found:
+    reasons = inputs.case.value.suitability.reasons
+    return Found(bool(reasons), inputs.case.place(("suitability", "reasons")))
+
+
+def _level_of_risk(inputs: Inputs) -> Found:
+    used = risk_used(inputs)
+    if isinstance(used, Unknown):
+        return Found(used, inputs.case.place(("risk",)))
+    index, assessment = used
+    return Found(assessment.band, inputs.case.place(("risk", index, "band")))
+
+
+def _level_of_deviance(inputs: Inputs) -> Found:
+    deviance = inputs.case.value.deviance
+    place = inputs.case.place(("deviance", "band"))
+    return Found(deviance if isinstance(deviance, Unknown) else deviance.band, place)
+
+
+def _waiving_programme(inputs: Inputs) -> Found:
+    """Tell whether a programme that may waive Induction was completed (operates.8)."""
+    case, prior = inputs.case, inputs.case.value.prior_programmes
+    if isinstance(prior, Unknown):
+        return Found(prior, case.place(("prior_programmes",)))
+    waiving = inputs.programme.value.waives_induction.programmes
+    doubt: Found | None = None
+    for index, taken in enumerate(prior):
+        if taken.programme not in waiving:
+            continue
+        place = case.place(("prior_programmes", index, "completed"))
+        if not isinstance(taken.completed, Unknown):
+            return Found(state=True, place=place)
+        if taken.completed != NOT_RECORDED:
+            doubt = Found(taken.completed, place)
+    return doubt or Found(state=False, place=case.place(("prior_programmes",)))
+
+
+def _assessed_after_induction(inputs: Inputs) -> Found:
+    """Tell whether the tests that settle the path are recorded by the report."""
+    case = inputs.case.value
+    settling = {
+        test.point for test in inputs.programme.value.tests if test.settles_path
+    }
+    for index, test in enumerate(case.delivery.tests):
+        if test.point in settling and test.date <= case.report.date:
+            path: KeyPath = ("delivery", "tests", index)
+            return Found(state=True, place=inputs.case.place(path))
+    return Found(state=False, place=inputs.case.place(("delivery", "tests")))
+
+
+def _programme_minimum(inputs: Inputs) -> Found:
+    return Found(
+        inputs.programme.value.minimum_months.value,
+        inputs.programme.place(("minimum_months", "value")),
+    )
+
+
+TESTED: Mapping[str, Callable[[Inputs], Found]] = {
+    "offences.sexual": _any_sexual_offence,
+    "suitability.reasons_given": _reasons_given,
+    "risk.level": _level_of_risk,
+    "risk.deviance": _level_of_deviance,
+    "prior_programmes.waiving": _waiving_programme,
+    "assessment.after_induction": _assessed_after_induction,
+    "programme.minimum_months": _programme_minimum,
+}
