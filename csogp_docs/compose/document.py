@@ -1,0 +1,147 @@
+"""From an outline and a subject to a document: what is said, in order, numbered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csogp_docs.compose.listings import LISTINGS
+from csogp_docs.compose.narrative import paragraphs
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.document import (
+    Box,
+    Bullets,
+    Details,
+    Paragraph,
+    Run,
+    Section,
+    Subheading,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csogp_docs.compose.subject import Subject
+    from csogp_docs.compose.wording import Speaker
+    from csogp_docs.model.document import Block, Sentence
+    from csogp_docs.model.wording import Outline, OutlineBlock, OutlineSection
+
+
+class _Numbers:
+    """Numbers paragraphs within a section; an unnumbered one gives empty numbers."""
+
+    def __init__(self, section: str) -> None:
+        self._section = section
+        self._last = 0
+
+    def next(self) -> str:
+        self._last += 1
+        return f"{self._section}.{self._last}" if self._section else ""
+
+
+def sections(
+    outline: Outline, speaker: Speaker, subject: Subject | None = None
+) -> tuple[Section, ...]:
+    """Compose every section of an outline whose conditions hold.
+
+    A document about no case has no subject; its outline then asks for no officer's
+    words and no listing.
+    """
+    composed: list[Section] = []
+    for section in outline.sections:
+        if speaker.applies(section.when):
+            number = str(len(composed) + 1) if outline.numbered else ""
+            composed.append(_section(section, number, speaker, subject))
+    return tuple(composed)
+
+
+def _section(
+    section: OutlineSection, number: str, speaker: Speaker, subject: Subject | None
+) -> Section:
+    composer = _Composer(speaker, subject, _Numbers(number))
+    return Section(
+        id=section.id,
+        number=number,
+        heading=section.heading or "",
+        blocks=tuple(composer.blocks(section.blocks)),
+        panel=section.panel,
+    )
+
+
+class _Composer:
+    """Composes the blocks of one section."""
+
+    def __init__(
+        self, speaker: Speaker, subject: Subject | None, numbers: _Numbers
+    ) -> None:
+        self._speaker = speaker
+        self._subject = subject
+        self._numbers = numbers
+
+    def blocks(self, outline: tuple[OutlineBlock, ...]) -> Iterator[Block]:
+        for block in outline:
+            if self._speaker.applies(block.when):
+                yield from self._block(block)
+
+    def _block(self, block: OutlineBlock) -> Iterator[Block]:
+        if block.heading is not None:
+            yield Subheading(block.heading)
+        if block.say:
+            yield from self._paragraph(block.say)
+        if block.bullets:
+            yield from self._bullets(block.bullets)
+        if block.details:
+            yield from self._details(block)
+        if block.words is not None:
+            yield from self._words(block.words, block.absent)
+        if block.shows is not None:
+            yield from self._listing(block.shows, block.absent)
+        if block.box is not None:
+            yield Box(block.box.heading, tuple(self.blocks(block.box.blocks)))
+
+    def _said(self, ids: tuple[str, ...]) -> tuple[Sentence, ...]:
+        said = (self._speaker.say(wording) for wording in ids)
+        return tuple(sentence for sentence in said if sentence is not None)
+
+    def _paragraph(self, ids: tuple[str, ...]) -> Iterator[Block]:
+        said = self._said(ids)
+        if said:
+            yield Paragraph(self._numbers.next(), said)
+
+    def _bullets(self, ids: tuple[str, ...]) -> Iterator[Block]:
+        said = self._said(ids)
+        if said:
+            yield Bullets(tuple((Run(sentence.text),) for sentence in said))
+
+    def _details(self, block: OutlineBlock) -> Iterator[Block]:
+        rows = []
+        for row in block.details:
+            if self._speaker.applies(row.when):
+                sentence = self._speaker.say(row.say)
+                if sentence is not None:
+                    rows.append((row.label, sentence))
+        yield Details(tuple(rows))
+
+    def _words(self, field: str, absent: str | None) -> Iterator[Block]:
+        words = getattr(self._about().case.narrative, field)
+        if isinstance(words, Unknown):
+            if absent is not None:
+                yield from self._paragraph((absent,))
+            return
+        for piece in paragraphs(words):
+            if isinstance(piece, Bullets):
+                yield piece
+            else:
+                yield Words(self._numbers.next(), piece)
+
+    def _listing(self, name: str, absent: str | None) -> Iterator[Block]:
+        block = LISTINGS[name](self._about())
+        if block is not None:
+            yield block
+        elif absent is not None:
+            yield from self._paragraph((absent,))
+
+    def _about(self) -> Subject:
+        if self._subject is None:
+            raise LookupError("an outline about no case asks for a part of one")
+        return self._subject

@@ -1,0 +1,279 @@
+"""Tables and lists drawn from a case file or from what was found in it.
+
+Each takes a subject and gives a block, or None when there is nothing to show.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csogp_docs.compose.phrasing import british_date, capitalised, counted, listed
+from csogp_docs.model.base import NOT_RECORDED, Unknown
+from csogp_docs.model.document import Bullets, Cell, Run, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from csogp_docs.compose.subject import Subject
+    from csogp_docs.model.assessment import Finding
+    from csogp_docs.model.case import (
+        Offence,
+        RiskAssessment,
+        SourceOfInformation,
+        Victim,
+    )
+    from csogp_docs.model.document import Block
+
+
+def sources(subject: Subject) -> Block | None:
+    """Every source of information, with its dates."""
+    recorded = subject.case.report.sources
+    if isinstance(recorded, Unknown) or not recorded:
+        return None
+    return _bullets(_source(source) for source in recorded)
+
+
+def _source(source: SourceOfInformation) -> str:
+    said = source.what
+    if source.dates:
+        said += f", {listed([british_date(day) for day in source.dates])}"
+    if source.as_at:
+        said += f", as at {british_date(source.as_at)}"
+    return said
+
+
+def offences(subject: Subject) -> Block | None:
+    """The offences before the court."""
+    recorded = subject.case.offences
+    if isinstance(recorded, Unknown) or not recorded:
+        return None
+    return Table(
+        name="offences",
+        caption="Offences before the court",
+        head=("Offence", "Committed", "Plea and conviction", "Victims"),
+        rows=tuple(_row(*_offence(offence)) for offence in recorded),
+    )
+
+
+def _offence(offence: Offence) -> Iterable[str]:
+    yield offence.title
+    if isinstance(offence.committed, Unknown):
+        yield _unknown(offence.committed)
+    elif offence.committed.to is None:
+        yield british_date(offence.committed.from_)
+    else:
+        first, last = offence.committed.from_, offence.committed.to
+        yield f"{british_date(first)} to {british_date(last)}"
+    plea = offence.plea
+    said = (
+        f"Plea: {plea}" if isinstance(plea, str) else f"Plea {_unknown(plea).lower()}"
+    )
+    convicted = offence.convicted
+    if isinstance(convicted, Unknown):
+        yield f"{said}; date of conviction {_unknown(convicted).lower()}"
+    else:
+        yield f"{said}; convicted {british_date(convicted)}"
+    if isinstance(offence.victims, Unknown):
+        yield _unknown(offence.victims)
+    else:
+        yield "; ".join(_victim(it) for it in offence.victims) or "None"
+
+
+def _victim(victim: Victim) -> str:
+    parts = [victim.age_band, victim.relationship]
+    told = [part for part in parts if not isinstance(part, Unknown)]
+    return f"{victim.id} ({', '.join(told)})" if told else victim.id
+
+
+def risk(subject: Subject) -> Block | None:
+    """Every band from a tool: which tool, when, by whom. Never a percentage."""
+    recorded = subject.case.risk
+    if isinstance(recorded, Unknown) or not recorded:
+        return None
+    return Table(
+        name="risk",
+        caption="Likelihood of re-offending, as assessed",
+        head=("Tool", "Band", "Date", "Assessor"),
+        rows=tuple(_row(*_assessment(it)) for it in recorded),
+    )
+
+
+def _assessment(it: RiskAssessment) -> Iterable[str]:
+    yield it.tool if isinstance(it.version, Unknown) else f"{it.tool} ({it.version})"
+    yield _cell(it.band)
+    yield _cell(it.date)
+    yield _cell(it.assessor, keep=True)
+
+
+def harm(subject: Subject) -> Block | None:
+    """The risk of serious harm to each of four groups."""
+    recorded = subject.case.harm
+    groups: Mapping[str, str | Unknown] = {
+        "Children": recorded.children,
+        "The public": recorded.public,
+        "Known adults": recorded.known_adults,
+        "Staff": recorded.staff,
+    }
+    if all(isinstance(level, Unknown) for level in groups.values()):
+        return None
+    return Table(
+        name="harm",
+        caption="Risk of serious harm",
+        head=("Group", "Level"),
+        rows=tuple(_row(group, _cell(level)) for group, level in groups.items()),
+    )
+
+
+def prior_programmes(subject: Subject) -> Block | None:
+    """Programmes taken before this one."""
+    recorded = subject.case.prior_programmes
+    if isinstance(recorded, Unknown) or not recorded:
+        return None
+    names = subject.programme.programme.value.waives_induction.names
+    rows = (
+        _row(
+            names.get(it.programme, it.programme),
+            _cell(it.establishment, keep=True),
+            "Not completed" if it.completed == NOT_RECORDED else _cell(it.completed),
+        )
+        for it in recorded
+    )
+    return Table(
+        name="prior-programmes",
+        caption="Programmes taken before",
+        head=("Programme", "Where", "Completed"),
+        rows=tuple(rows),
+    )
+
+
+def reasons(subject: Subject) -> Block | None:
+    """The officer's reasons for not proposing the programme."""
+    recorded = subject.case.suitability.reasons
+    return _bullets(recorded) if recorded else None
+
+
+def findings(subject: Subject) -> Block | None:
+    """Every question the rules ask, its answer and the reason."""
+    rows = []
+    for finding in subject.assessment.findings:
+        question = subject.table(finding.rule).question
+        rows.append(_row(question, _answer(subject, finding), subject.reason(finding)))
+    return Table(
+        name="findings",
+        caption="What the rules find",
+        head=("Question", "Finding", "Because"),
+        rows=tuple(rows),
+    )
+
+
+def findings_in_brief(subject: Subject) -> Block | None:
+    """Every question and its answer, and whether it stands in the way."""
+    rows = (
+        _row(
+            subject.table(finding.rule).question,
+            _answer(subject, finding),
+            "Stands in the way" if finding.blocks else "No obstacle",
+        )
+        for finding in subject.assessment.findings
+    )
+    return Table(
+        name="findings-in-brief",
+        caption="What the rules find",
+        head=("Question", "Finding", "For a final report"),
+        rows=tuple(rows),
+    )
+
+
+def _answer(subject: Subject, finding: Finding) -> str:
+    names = subject.table(finding.rule).outcomes
+    said = capitalised(names.get(finding.outcome or "", finding.result))
+    return f"{said} (provisional)" if finding.provisional else said
+
+
+def not_known(subject: Subject) -> Block | None:
+    """What is not known, and why: first what could still change a finding.
+
+    What is simply not recorded and could change nothing is left out; what is awaited,
+    declined or withheld is told all the same.
+    """
+    findings_made = subject.assessment.findings
+    deciding = dict.fromkeys(name for it in findings_made for name in it.missing)
+    others = dict.fromkeys(
+        fact.name
+        for finding in findings_made
+        for fact in finding.facts
+        if isinstance(fact.state, Unknown)
+        and fact.state.unknown not in {"not recorded", "not applicable"}
+        and not set(fact.blame) & set(deciding)
+    )
+    speaker = subject.speaker
+    said = [f"{capitalised(speaker.not_known(name))}." for name in deciding]
+    said += [
+        f"{capitalised(speaker.not_known(name))}. This could not change a finding."
+        for name in others
+    ]
+    return _bullets(dict.fromkeys(said)) if said else None
+
+
+def overrides(subject: Subject) -> Block | None:
+    """Where the officer has gone against a finding: who, when and why."""
+    rows = [
+        _row(
+            subject.table(finding.rule).question,
+            capitalised(finding.result),
+            capitalised(finding.override.to),
+            f"{finding.override.reason} ({finding.override.by}, "
+            f"{finding.override.role}, {british_date(finding.override.date)})",
+        )
+        for finding in subject.assessment.findings
+        if finding.override is not None
+    ]
+    if not rows:
+        return None
+    return Table(
+        name="overrides",
+        caption=f"The officer's judgement on {counted(len(rows), 'finding')}",
+        head=("Question", "The rules find", "The officer's judgement", "Reason"),
+        rows=tuple(rows),
+    )
+
+
+def _bullets(items: Iterable[str]) -> Bullets:
+    return Bullets(tuple((Run(item),) for item in items))
+
+
+def _row(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell(text) for text in texts)
+
+
+def _cell(state: str | date | Unknown, *, keep: bool = False) -> str:
+    if isinstance(state, Unknown):
+        return _unknown(state)
+    if isinstance(state, date):
+        return british_date(state)
+    return state if keep else capitalised(state)
+
+
+def _unknown(state: Unknown) -> str:
+    """Say briefly, in a cell, why a fact is not known."""
+    said = capitalised(state.unknown)
+    if state.from_:
+        said += f" from {state.from_}"
+    if state.due:
+        said += f", due {british_date(state.due)}"
+    return said
+
+
+LISTINGS: Mapping[str, Callable[[Subject], Block | None]] = {
+    "sources": sources,
+    "offences": offences,
+    "risk": risk,
+    "harm": harm,
+    "prior-programmes": prior_programmes,
+    "reasons": reasons,
+    "findings": findings,
+    "findings-in-brief": findings_in_brief,
+    "not-known": not_known,
+    "overrides": overrides,
+}

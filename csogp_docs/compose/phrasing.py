@@ -1,0 +1,93 @@
+"""House style: dates, lengths, numbers and lists as words in a sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+_MONTHS = (
+    "January February March April May June July August September October November "
+    "December"
+).split()
+_NUMBERS = "no one two three four five six seven eight nine".split()
+
+
+def british_date(day: date) -> str:
+    """Write a date as an English letter does.
+
+    >>> british_date(date(2004, 3, 5))
+    '5 March 2004'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def months(number: float) -> str:
+    """Write a length in calendar months.
+
+    >>> months(1), months(36)
+    ('1 month', '36 months')
+    """
+    return f"{number:g} month" if number == 1 else f"{number:g} months"
+
+
+def years(number: float) -> str:
+    """Write a length given in months as whole years.
+
+    >>> years(24), years(12)
+    ('two years', 'one year')
+    """
+    whole = int(number) // 12
+    return counted(whole, "year")
+
+
+def counted(number: int, noun: str) -> str:
+    """Write how many of something there are, in words up to nine.
+
+    >>> counted(1, "offence"), counted(12, "offence"), counted(0, "offence")
+    ('one offence', '12 offences', 'no offences')
+    """
+    return f"{in_words(number)} {noun if number == 1 else noun + 's'}"
+
+
+def in_words(number: int) -> str:
+    """Write a small number as a word, a larger one in figures.
+
+    >>> in_words(3), in_words(10)
+    ('three', '10')
+    """
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+
+
+def listed(items: Sequence[str]) -> str:
+    """Join items as a sentence does.
+
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """Begin a sentence; every later letter stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def written(value: object) -> str:
+    """Write one value as it stands in a sentence.
+
+    Raises:
+        TypeError: a value that has no written form, such as a fact not known; a
+            sentence is then replaced whole, never printed with a hole.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return british_date(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{type(value).__name__} has no written form")
+    if math.isinf(value):
+        raise TypeError("no limit has no written form")
+    return f"{value:g}"

@@ -1,0 +1,63 @@
+"""What one document is about: a case, what was found, and the voice to say it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csogp_docs.compose.view import view
+from csogp_docs.compose.wording import Speaker
+
+if TYPE_CHECKING:
+    from csogp_docs.model.assessment import Assessment, Finding
+    from csogp_docs.model.case import Case
+    from csogp_docs.model.content import Content, ProgrammeContent
+    from csogp_docs.model.rules import DecisionTable
+    from csogp_docs.model.sourced import Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A case with its assessment, and the speaker for its programme and area."""
+
+    case: Case
+    assessment: Assessment
+    programme: ProgrammeContent
+    speaker: Speaker
+
+    def table(self, rule: str) -> DecisionTable:
+        """The decision table of a rule."""
+        tables = self.programme.rules.value.tables
+        return next(table for table in tables if table.id == rule)
+
+    def reason(self, finding: Finding) -> str:
+        """The sentence that says why a finding is as it is."""
+        table = self.table(finding.rule)
+        if finding.row is None:
+            names = finding.missing
+            missing = self.speaker.missing(names)
+            return self.speaker.render(finding.rule, table.unknown, missing=missing)
+        row = next(row for row in table.rows if row.id == finding.row)
+        return self.speaker.render(f"{finding.rule}.{row.id}", row.reason)
+
+
+def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Subject:
+    """Bring together a case, its assessment and the wording of its programme."""
+    programme = content.programmes[case.value.programme]
+    answers = {finding.rule: finding.answer for finding in assessment.findings}
+    answers["carries"] = assessment.carries
+    answers["provisional"] = _provisional(assessment)
+    said = {name.replace("-", "_"): answer for name, answer in answers.items()}
+    area = content.areas[case.value.area].value
+    speaker = Speaker(
+        wording={**content.wording, **programme.wording},
+        context=said | view(programme.programme.value, area, assessment.facts),
+        facts=assessment.facts,
+        answers=answers,
+        version=programme.programme.value.version,
+    )
+    return Subject(case.value, assessment, programme, speaker)
+
+
+def _provisional(assessment: Assessment) -> str:
+    return "yes" if any(it.provisional for it in assessment.findings) else "no"

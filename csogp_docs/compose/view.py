@@ -1,0 +1,83 @@
+"""What the wording may refer to: facts, programme and area by dotted name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csogp_docs.model.area import Area
+    from csogp_docs.model.assessment import FactFound
+    from csogp_docs.model.programme import Module, Programme, SessionRun
+
+
+def view(
+    programme: Programme, area: Area, facts: Mapping[str, FactFound]
+) -> dict[str, Any]:
+    """Lay out everything a text may name, nested by the dots of the names."""
+    root: dict[str, Any] = {
+        "programme": _programme(programme),
+        "area": _area(area),
+        "module": {_name(it.id): _module(it, programme) for it in programme.modules},
+        "path": {_name(it.id): _path(it.modules, programme) for it in programme.paths},
+        "test": {_name(it.point): it.name for it in programme.tests},
+    }
+    for name, fact in facts.items():
+        group, _, leaf = name.partition(".")
+        root.setdefault(group, {})[leaf] = fact.state
+    return root
+
+
+def _name(identifier: str) -> str:
+    return identifier.replace("-", "_")
+
+
+def _programme(programme: Programme) -> dict[str, Any]:
+    return {
+        "name": programme.name,
+        "short_name": programme.short_name,
+        "standing": programme.standing.text,
+        "origin": programme.origin.text,
+        "aim": programme.aim.text,
+        "method": programme.method.text,
+        "minimum_months": programme.minimum_months.value,
+        "usual_months": programme.usual_months.value,
+        "test_points": len(programme.tests),
+    }
+
+
+def _area(area: Area) -> dict[str, Any]:
+    return {
+        "name": area.name,
+        "service": area.service.text,
+        "office": area.office.text,
+        "team": area.team.text,
+        "address": area.address.lines,
+        "telephone": area.telephone.text,
+        "fax": area.fax.text,
+        "website": area.website.text,
+        "website_note": area.website.note or "",
+        "venues": [venue.name for venue in area.venues],
+    }
+
+
+def _module(module: Module, programme: Programme) -> dict[str, Any]:
+    return {
+        "name": module.name,
+        "hours": module.hours.value,
+        "topics": [topic.topic for topic in module.covers],
+        **{_name(key): _runs(runs) for key, runs in module.patterns.items()},
+    }
+
+
+def _runs(runs: tuple[SessionRun, ...]) -> list[dict[str, Any]]:
+    return [
+        {"sessions": run.sessions, "length": run.length, "every": run.every}
+        for run in runs
+    ]
+
+
+def _path(modules: tuple[str, ...], programme: Programme) -> dict[str, Any]:
+    hours = {module.id: module.hours.value for module in programme.modules}
+    return {"hours": sum(hours[module] for module in modules)}

@@ -1,0 +1,191 @@
+"""Say sentences: the one module of this stage that knows the template language."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from csogp_docs.compose import phrasing
+from csogp_docs.errors import CsogpDocsError
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.document import Basis, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from csogp_docs.model.assessment import FactFound
+    from csogp_docs.model.content import WordingAt
+    from csogp_docs.model.wording import Conditions, Wording
+
+
+class WordingError(CsogpDocsError):
+    """A sentence of content could not be said; names its id."""
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    # Sentences are plain text; the page templates escape them.
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        finalize=phrasing.written,
+        autoescape=False,  # noqa: S701 - plain text, escaped where it becomes HTML
+    )
+    environment.filters |= {
+        "months": phrasing.months,
+        "years": phrasing.years,
+        "counted": phrasing.counted,
+        "in_words": phrasing.in_words,
+        "listed": phrasing.listed,
+    }
+    environment.tests["known"] = lambda value: not isinstance(value, Unknown)
+    environment.tests["limited"] = lambda value: not math.isinf(value)
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> str:
+    """Render one text of content.
+
+    Raises:
+        WordingError: it names something that is not there, or would leave a hole.
+    """
+    try:
+        said = _ENVIRONMENT.from_string(text).render(context)
+    except (TemplateError, TypeError) as error:
+        raise WordingError(f"wording {wording_id}: {error}") from error
+    return " ".join(said.split())
+
+
+def names_used(text: str) -> frozenset[str]:
+    """Name every dotted name that a text refers to, such as `sentence.months`.
+
+    Raises:
+        WordingError: the text is no template.
+    """
+    try:
+        tree = _ENVIRONMENT.parse(text)
+    except TemplateError as error:
+        raise WordingError(f"{error.message}") from error
+    assigned = {it.name for it in tree.find_all(nodes.Name) if it.ctx == "store"}
+    return frozenset(it for it in _dotted(tree) if it.split(".")[0] not in assigned)
+
+
+def _dotted(node: nodes.Node) -> Iterator[str]:
+    match node:
+        case nodes.Getattr() | nodes.Name(ctx="load"):
+            yield _written_name(node)
+        case _:
+            for child in node.iter_child_nodes():
+                yield from _dotted(child)
+
+
+def _written_name(node: nodes.Node) -> str:
+    match node:
+        case nodes.Name():
+            return node.name
+        case nodes.Getattr():
+            return f"{_written_name(node.node)}.{node.attr}"
+        case nodes.Getitem():
+            return f"{_written_name(node.node)}[]"
+        case _:
+            return "?"
+
+
+class Speaker:
+    """Says the sentences of content about one case, or about no case.
+
+    Args:
+        wording: the sentences by id.
+        context: what a text may refer to.
+        facts: the facts of the case by name.
+        answers: what each rule answered.
+        version: the version of the wording.
+    """
+
+    def __init__(
+        self,
+        wording: Mapping[str, WordingAt],
+        context: Mapping[str, Any],
+        facts: Mapping[str, FactFound],
+        answers: Mapping[str, str],
+        version: str,
+    ) -> None:
+        self._wording = wording
+        self._context = context
+        self._facts = facts
+        self._answers = answers
+        self._version = version
+
+    def applies(self, conditions: Conditions) -> bool:
+        """Tell whether all conditions hold; a fact not known is `unknown`."""
+        return all(self._value(name) in words for name, words in conditions.items())
+
+    def _value(self, name: str) -> str:
+        if name in self._answers:
+            return self._answers[name]
+        state = self._facts[name].state
+        if isinstance(state, Unknown):
+            return "unknown"
+        return ("no", "yes")[state] if isinstance(state, bool) else str(state)
+
+    def say(self, wording_id: str, **more: object) -> Sentence | None:
+        """Say a sentence, in the form for what is not known where that is needed.
+
+        Returns:
+            The sentence, or None when its conditions do not hold.
+        """
+        wording = self._wording[wording_id].wording
+        if not self.applies(wording.when):
+            return None
+        unknown = [
+            name
+            for name in wording.needs
+            if isinstance(self._facts[name].state, Unknown)
+        ]
+        text = wording.text
+        if unknown and wording.unknown is not None:
+            text, more = wording.unknown, {**more, "missing": self.missing(unknown)}
+        said = render_wording(wording_id, text, {**self._context, **more})
+        return Sentence(phrasing.capitalised(said), self._basis(wording))
+
+    def missing(self, names: list[str] | tuple[str, ...]) -> str:
+        """Say which facts are not known, and why, as part of a sentence."""
+        said = [self.not_known(name) for name in names]
+        return phrasing.listed(list(dict.fromkeys(said)))
+
+    def not_known(self, name: str) -> str:
+        """Say of one fact that it is not known, and why."""
+        # A fact that is worked out is missing because another one is.
+        blamed = next(iter(self._facts[name].blame), name)
+        fact = self._facts.get(blamed, self._facts[name])
+        if not isinstance(fact.state, Unknown):
+            return fact.absent
+        wording_id = f"unknown.{fact.state.unknown.replace(' ', '-')}"
+        details = {
+            "fact": fact.absent,
+            "source": fact.state.from_ or "",
+            "due": fact.state.due or "",
+        }
+        return render_wording(
+            wording_id, self._wording[wording_id].wording.text, details
+        )
+
+    def render(self, wording_id: str, text: str, **more: object) -> str:
+        """Render a text that is no sentence of the wording, such as a rule's reason."""
+        said = render_wording(wording_id, text, {**self._context, **more})
+        return phrasing.capitalised(said)
+
+    def _basis(self, wording: Wording) -> Basis:
+        return Basis(
+            wording=wording.id,
+            version=self._version,
+            rules=wording.rules,
+            clauses=wording.clauses,
+            facts=tuple(
+                f"{name} at {self._facts[name].place}" for name in wording.needs
+            ),
+        )
