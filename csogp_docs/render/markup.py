@@ -1,0 +1,51 @@
+"""The one place where text becomes markup: escaped first, then set.
+
+Nothing else in the program makes markup of a text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|"
+    "December"
+)
+# What must not be broken over two lines: a date, a length, an initial and a name.
+_WHOLE = re.compile(
+    rf"\b[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}\b"
+    r"|\b[0-9]+ (?:months?|hours?|years?|days?)\b"
+    r"|\b[A-Z]\. [A-Z][a-z]+"
+)
+
+
+def typeset(text: str) -> Markup:
+    """Escape a text, and keep each date, length and initialled name on one line.
+
+    >>> typeset("On 5 March 2004 <b>")
+    Markup('On <span class="whole">5 March 2004</span> &lt;b&gt;')
+    """
+    parts = []
+    last = 0
+    for match in _WHOLE.finditer(text):
+        parts += [
+            escape(text[last : match.start()]),
+            Markup('<span class="whole">{}</span>').format(match.group()),
+        ]
+        last = match.end()
+    return Markup("").join([*parts, escape(text[last:])])
+
+
+def css_string(text: str) -> Markup:
+    r"""Write a text as a CSS string in which no character can end it.
+
+    >>> css_string('A"</style>')
+    Markup('"A\\22 \\3c \\2f style\\3e "')
+    """
+    safe = "".join(
+        char if char.isalnum() and char.isascii() else f"\\{ord(char):x} "
+        for char in text
+    )
+    return Markup('"{}"').format(Markup(safe))  # noqa: S704 - only [A-Za-z0-9\ ] is left

@@ -1,0 +1,76 @@
+"""From a page of HTML to a tagged PDF that says which standard it keeps.
+
+WeasyPrint is imported only when a page is really laid out: it takes most of a second.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from csogp_docs.errors import RenderingError
+from csogp_docs.render.inspection import inspect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from weasyprint.text.fonts import FontConfiguration
+
+ASSETS = "asset:///"
+
+
+class PdfRenderer:
+    """Lays out pages with the typefaces of one folder, and no other file."""
+
+    def __init__(self, templates: Path) -> None:
+        self._assets = templates / "assets"
+        self._fonts: FontConfiguration | None = None
+
+    def render(self, html: str, reference: str) -> bytes:
+        """Return the PDF of a page, tagged and checked.
+
+        Raises:
+            RenderingError: the renderer warned of something, or the PDF does not pass
+                its own checks. `reference` names the document in the message.
+        """
+        from weasyprint import HTML  # noqa: PLC0415 - see the module docstring
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+        from csogp_docs.render.assets import AssetFetcher  # noqa: PLC0415
+
+        if self._fonts is None:
+            self._fonts = FontConfiguration()
+        fetcher = AssetFetcher(self._assets)
+        with _warnings() as warnings:
+            pdf: bytes = HTML(
+                string=html, base_url=ASSETS, url_fetcher=fetcher
+            ).write_pdf(
+                pdf_variant="pdf/ua-1",
+                font_config=self._fonts,
+            )
+        if warnings:
+            raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
+        inspect(pdf, reference)
+        return pdf
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what the renderer warns of, and keep it off the terminal."""
+    found: list[str] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            found.append(record.getMessage())
+
+    logger = logging.getLogger("weasyprint")
+    handler = Collect(logging.WARNING)
+    logger.addHandler(handler)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
