@@ -1,0 +1,43 @@
+"""The command line: one small module a command, one place where errors end.
+
+Exit codes: 0 clean; 1 problems in the input, or findings that block; 2 the command
+line or the set-up; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from csogp_docs import __version__
+from csogp_docs.cli.build import build
+from csogp_docs.cli.check import check
+from csogp_docs.cli.explain import explain
+from csogp_docs.cli.leaflet import leaflet
+from csogp_docs.cli.why import why
+from csogp_docs.load.workspace import find_workspace
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="CSOGP_DOCS_WORKSPACE",
+    help="A folder with content/ of its own, and perhaps templates/ and cases/.",
+)
+@click.version_option(__version__, prog_name="csogp-docs")
+@click.pass_context
+def main(context: click.Context, workspace: Path | None) -> None:
+    """Check case files, and make court documents of them.
+
+    Cases are YAML files; `csogp-docs check` says what is wrong with them, `build`
+    makes the pre-sentence report, suitability statement and summary, and `why`
+    explains every finding.
+    """
+    context.obj = find_workspace(workspace, Path.cwd())
+
+
+for command in (check, build, leaflet, why, explain):
+    main.add_command(command)

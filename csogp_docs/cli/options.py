@@ -1,0 +1,70 @@
+"""Options and arguments that commands share, each named once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from csogp_docs.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from csogp_docs.load.workspace import Workspace
+
+PATHS = click.argument(
+    "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]..."
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Words for a person, or JSON for a program.",
+)
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output"),
+    show_default=True,
+    help="The folder to write to.",
+)
+
+
+def paths_or_cases(paths: tuple[Path, ...], workspace: Workspace) -> tuple[Path, ...]:
+    """Return the paths named; without any, the cases of the workspace.
+
+    Raises:
+        WorkspaceError: none is named, and the workspace has no folder of cases.
+    """
+    if paths:
+        return paths
+    if not workspace.cases.is_dir():
+        raise WorkspaceError("name the case files to read, or a folder that holds them")
+    return (_as_named(workspace.cases),)
+
+
+def case_path(named: str, workspace: Workspace) -> Path:
+    """Find a case by file or by reference.
+
+    Raises:
+        WorkspaceError: neither a file nor a case of the workspace has that name.
+    """
+    path = Path(named)
+    if path.exists() or path.suffix == ".yaml" or "/" in named:
+        return path
+    kept = workspace.case_path(named)
+    if kept.exists():
+        return _as_named(kept)
+    raise WorkspaceError(
+        f'there is no case "{named}": it is neither a file nor the reference of a case '
+        f"in {_as_named(workspace.cases)}"
+    )
+
+
+def _as_named(path: Path) -> Path:
+    """Name a path from here where that is shorter, as a person would."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,130 @@
+"""`why`: explain every finding about one case."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
+from csogp_docs.cli.diagnostics import print_problems
+from csogp_docs.cli.options import FORMAT, case_path
+from csogp_docs.model.base import Unknown
+from csogp_docs.pipeline import explain_case, open_workspace, read_cases
+
+if TYPE_CHECKING:
+    from csogp_docs.compose.subject import Subject
+    from csogp_docs.load.workspace import Workspace
+    from csogp_docs.model.assessment import FactFound, Finding
+
+
+@click.command()
+@click.argument("case")
+@FORMAT
+@click.pass_obj
+@exits
+def why(workspace: Workspace, case: str, form: str) -> int:
+    """Explain every finding about one case: the reason, the facts, the clauses.
+
+    CASE is a file, or the reference of a case in the workspace.
+
+    \b
+    Examples:
+      csogp-docs why wm-0131
+      csogp-docs why cases/wm-0131.yaml --format json
+    """
+    opened = open_workspace(workspace)
+    (read,) = read_cases([case_path(case, workspace)], opened)
+    print_problems(read.problems, err=True)
+    if read.case is None:
+        return PROBLEMS
+    about = explain_case(read.case, opened)
+    if form == "json":
+        click.echo(json.dumps(_json(about), indent=2, ensure_ascii=False))
+    else:
+        _print(about)
+    return PROBLEMS if about.assessment.blocking else CLEAN
+
+
+def _json(about: Subject) -> dict[str, Any]:
+    assessment = about.assessment
+    return {
+        "case": assessment.case,
+        "as_of": assessment.as_of.isoformat(),
+        "programme": assessment.programme,
+        "carries": assessment.carries,
+        "blocking": list(assessment.blocking),
+        "findings": [_finding_json(about, it) for it in assessment.findings],
+    }
+
+
+def _finding_json(about: Subject, finding: Finding) -> dict[str, Any]:
+    override = finding.override
+    return {
+        "rule": finding.rule,
+        "result": finding.result,
+        "effective": finding.effective,
+        "override": override.model_dump(mode="json") if override else None,
+        "outcome": finding.outcome,
+        "provisional": finding.provisional,
+        "reason": about.reason(finding),
+        "facts": [
+            {
+                "name": fact.name,
+                "value": _value(fact),
+                "file": fact.place.file,
+                "line": fact.place.line,
+            }
+            for fact in finding.facts
+            if not isinstance(fact.state, Unknown)
+        ],
+        "clauses": list(finding.clauses),
+        "missing": list(finding.missing),
+        "blocks": finding.blocks,
+    }
+
+
+def _value(fact: FactFound) -> object:
+    state = fact.state
+    if isinstance(state, date):
+        return state.isoformat()
+    if isinstance(state, float) and math.isinf(state):
+        return "no limit"
+    return state
+
+
+def _print(about: Subject) -> None:
+    assessment = about.assessment
+    click.echo(f"{assessment.case}, as at {assessment.as_of.isoformat()}")
+    click.echo(f"The report carries: {assessment.carries}")
+    blocking = ", ".join(assessment.blocking) or "nothing"
+    click.echo(f"Stands in the way of a final report: {blocking}")
+    for finding in assessment.findings:
+        click.echo()
+        _print_finding(about, finding)
+
+
+def _print_finding(about: Subject, finding: Finding) -> None:
+    answer = finding.result if finding.outcome is None else finding.outcome
+    provisional = " (provisional)" if finding.provisional else ""
+    title = click.style(finding.rule, bold=True)
+    click.echo(f"{title}: {answer}{provisional}")
+    click.echo(f"  {about.table(finding.rule).question}")
+    click.echo(f"  {about.reason(finding)}")
+    if finding.override is not None:
+        it = finding.override
+        click.echo(
+            f"  The officer's judgement stands above this: {it.to} "
+            f"({it.role}, {it.date.isoformat()})."
+        )
+    for fact in finding.facts:
+        value = "not known" if isinstance(fact.state, Unknown) else _value(fact)
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        click.echo(f"    {fact.name}: {value}  ({fact.place.file}:{fact.place.line})")
+    if finding.missing:
+        click.echo(f"  To find out: {', '.join(finding.missing)}")
+    click.echo(f"  Clauses: {', '.join(finding.clauses)}")

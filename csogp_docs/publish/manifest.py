@@ -1,0 +1,38 @@
+"""Name for every file in the output what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from csogp_docs.publish.files import write_atomically
+
+NAME = "manifest.json"
+
+
+def fingerprint(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def record(folder: Path, made: dict[str, dict[str, str]]) -> None:
+    """Add what was made to the manifest of a folder.
+
+    Args:
+        folder: the output folder.
+        made: for each file, by its path in the folder, what it was made from. Entries
+            of files that are no longer there are dropped.
+    """
+    path = folder / NAME
+    files: dict[str, dict[str, str]] = {}
+    if path.is_file():
+        try:
+            files = json.loads(path.read_text(encoding="utf-8"))["files"]
+        except (ValueError, KeyError, TypeError):
+            # A manifest that cannot be read proves nothing; it is made anew.
+            files = {}
+    files |= made
+    kept = {name: files[name] for name in sorted(files) if (folder / name).is_file()}
+    text = json.dumps({"files": kept}, indent=2, ensure_ascii=False) + "\n"
+    write_atomically(path, text.encode())
