@@ -291,7 +291,7 @@ class _Press:
             yield "html", self._html.render(document, "screen").encode()
         if "pdf" in self.order.formats:
             page = self._html.render(document, "print")
-            yield "pdf", self._pdf.render(page, f"{document.reference} {document.type}")
+            yield "pdf", self._pdf.render(page, document.type, document.reference)
 
     def close(self) -> None:
         record(self.order.output, self._made)

@@ -95,13 +95,15 @@ class _Composer:
         if block.words is not None:
             yield from self._words(block.words, block.absent)
         if block.shows is not None:
-            yield from self._listing(block.shows, block.absent)
+            yield from self._listing(block.shows, block)
         if block.box is not None:
             yield Box(block.box.heading, tuple(self.blocks(block.box.blocks)))
 
     def _said(self, ids: tuple[str, ...]) -> tuple[Sentence, ...]:
+        # Two sentences that lack the same fact say the same; it is said once.
         said = (self._speaker.say(wording) for wording in ids)
-        return tuple(sentence for sentence in said if sentence is not None)
+        by_text = {it.text: it for it in reversed([it for it in said if it])}
+        return tuple(reversed(by_text.values()))
 
     def _paragraph(self, ids: tuple[str, ...]) -> Iterator[Block]:
         said = self._said(ids)
@@ -134,12 +136,13 @@ class _Composer:
             else:
                 yield Words(self._numbers.next(), piece)
 
-    def _listing(self, name: str, absent: str | None) -> Iterator[Block]:
-        block = LISTINGS[name](self._about())
-        if block is not None:
-            yield block
-        elif absent is not None:
-            yield from self._paragraph((absent,))
+    def _listing(self, name: str, block: OutlineBlock) -> Iterator[Block]:
+        shown = LISTINGS[name](self._about())
+        before = block.introduction if shown is not None else block.absent
+        if before is not None:
+            yield from self._paragraph((before,))
+        if shown is not None:
+            yield shown
 
     def _about(self) -> Subject:
         if self._subject is None:

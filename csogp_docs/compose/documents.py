@@ -80,7 +80,13 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
     table = Table(
         name="cases",
         caption="Cases in this batch",
-        head=("Case", "Report of", "The report carries", "Stands in the way", "Files"),
+        head=(
+            "Case",
+            "Report of",
+            "The report carries",
+            "Stands in the way",
+            "Documents",
+        ),
         rows=tuple(_index_row(subject, built) for subject in subjects),
     )
     introduction = subjects[0].speaker.say("index.introduction", cases=len(subjects))
@@ -101,14 +107,15 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
 
 def _index_row(subject: Subject, built: Sequence[str]) -> tuple[Cell, ...]:
     case, assessment = subject.case, subject.assessment
-    first = built[0] if built else ""
-    link = f"{case.case}/{first}.html" if first else ""
     return (
-        Cell(case.case, link),
+        Cell(case.case),
         Cell(british_date(case.report.date)),
         Cell(capitalised(assessment.carries)),
         Cell(", ".join(assessment.blocking) or "Nothing"),
-        Cell(", ".join(built)),
+        Cell(
+            ", ".join(built),
+            tuple((kind, f"{case.case}/{kind}.html") for kind in built),
+        ),
     )
 
 

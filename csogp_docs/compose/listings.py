@@ -8,7 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csogp_docs.compose.phrasing import british_date, capitalised, counted, listed
+from csogp_docs.compose.phrasing import (
+    british_date,
+    capitalised,
+    counted,
+    listed_dates,
+)
 from csogp_docs.model.base import NOT_RECORDED, Unknown
 from csogp_docs.model.document import Bullets, Cell, Run, Table
 
@@ -25,6 +30,9 @@ if TYPE_CHECKING:
     )
     from csogp_docs.model.document import Block
 
+# How many lines of what is not known a summary has room for.
+_BRIEF = 6
+
 
 def sources(subject: Subject) -> Block | None:
     """Every source of information, with its dates."""
@@ -37,7 +45,7 @@ def sources(subject: Subject) -> Block | None:
 def _source(source: SourceOfInformation) -> str:
     said = source.what
     if source.dates:
-        said += f", {listed([british_date(day) for day in source.dates])}"
+        said += f", {listed_dates(source.dates)}"
     if source.as_at:
         said += f", as at {british_date(source.as_at)}"
     return said
@@ -179,7 +187,7 @@ def findings_in_brief(subject: Subject) -> Block | None:
     )
     return Table(
         name="findings-in-brief",
-        caption="What the rules find",
+        caption="",
         head=("Question", "Finding", "For a final report"),
         rows=tuple(rows),
     )
@@ -192,7 +200,21 @@ def _answer(subject: Subject, finding: Finding) -> str:
 
 
 def not_known(subject: Subject) -> Block | None:
-    """What is not known, and why: first what could still change a finding.
+    """What is not known, and why: first what could still change a finding."""
+    said = _not_known(subject)
+    return _bullets(said) if said else None
+
+
+def not_known_in_brief(subject: Subject) -> Block | None:
+    """The same for a page that has room for a few lines only."""
+    said = _not_known(subject)
+    if len(said) > _BRIEF:
+        said = [*said[:_BRIEF], f"And {len(said) - _BRIEF} more, in the statement."]
+    return _bullets(said) if said else None
+
+
+def _not_known(subject: Subject) -> list[str]:
+    """Say what is not known, what could change a finding first.
 
     What is simply not recorded and could change nothing is left out; what is awaited,
     declined or withheld is told all the same.
@@ -213,7 +235,7 @@ def not_known(subject: Subject) -> Block | None:
         f"{capitalised(speaker.not_known(name))}. This could not change a finding."
         for name in others
     ]
-    return _bullets(dict.fromkeys(said)) if said else None
+    return list(dict.fromkeys(said))
 
 
 def overrides(subject: Subject) -> Block | None:
@@ -275,5 +297,6 @@ LISTINGS: Mapping[str, Callable[[Subject], Block | None]] = {
     "findings": findings,
     "findings-in-brief": findings_in_brief,
     "not-known": not_known,
+    "not-known-in-brief": not_known_in_brief,
     "overrides": overrides,
 }

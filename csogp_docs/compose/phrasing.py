@@ -70,6 +70,20 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def listed_dates(days: Sequence[date]) -> str:
+    """Join dates, naming a month and year once where they follow one another.
+
+    >>> listed_dates([date(2004, 2, 18), date(2004, 2, 25), date(2004, 3, 1)])
+    '18 and 25 February 2004, and 1 March 2004'
+    """
+    months_named: dict[str, list[str]] = {}
+    for day in days:
+        number, month = british_date(day).split(" ", 1)
+        months_named.setdefault(month, []).append(number)
+    groups = [f"{listed(numbers)} {month}" for month, numbers in months_named.items()]
+    return ", and ".join([", ".join(groups[:-1]), groups[-1]][len(groups) < 2 :])
+
+
 def capitalised(text: str) -> str:
     """Begin a sentence; every later letter stays as it is."""
     return text[:1].upper() + text[1:]

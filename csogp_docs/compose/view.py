@@ -44,6 +44,7 @@ def _programme(programme: Programme) -> dict[str, Any]:
         "minimum_months": programme.minimum_months.value,
         "usual_months": programme.usual_months.value,
         "test_points": len(programme.tests),
+        "waiving": list(programme.waives_induction.names.values()),
     }
 
 

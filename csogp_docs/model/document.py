@@ -81,10 +81,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `link` is a relative address, or empty."""
+    """One cell; `links` are what it names, with their addresses, for a screen."""
 
     text: str
-    link: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

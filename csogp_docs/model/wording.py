@@ -70,8 +70,8 @@ class OutlineBlock(Strict):
 
     `say`: a paragraph of these sentences. `bullets`: a list of them. `words`: the
     officer's own text from this field, or the sentence `absent`. `shows`: a table or
-    list drawn from the case file or its findings, or the sentence `absent`. `details`:
-    labelled lines.
+    list drawn from the case file or its findings, after the sentence `introduction`,
+    or else the sentence `absent`. `details`: labelled lines.
     `heading`: a heading below the section's. `box` sets the block off, under a
     heading of its own.
     """
@@ -80,6 +80,7 @@ class OutlineBlock(Strict):
     bullets: tuple[Text, ...] = ()
     words: Text | None = None
     shows: Text | None = None
+    introduction: Text | None = None
     absent: Text | None = None
     details: tuple[DetailRow, ...] = ()
     heading: Text | None = None

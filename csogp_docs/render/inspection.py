@@ -15,26 +15,36 @@ if TYPE_CHECKING:
 # The names of the typefaces that are shipped; a PDF may embed no other.
 TYPEFACES = ("SourceSans3", "Source-Sans-3")
 
+# How many pages a type of document has, where that is part of what it is.
+PAGES = {"leaflet": 2, "summary": 1}
 
-def inspect(pdf: bytes, reference: str) -> None:
+
+def inspect(pdf: bytes, kind: str, reference: str) -> None:
     """Check that a PDF is whole, tagged, titled, and set in the shipped typefaces.
+
+    Args:
+        pdf: the finished file.
+        kind: the type of document, which may fix the number of its pages.
+        reference: names the document in the message.
 
     Raises:
         RenderingError: naming everything that is not as it must be.
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            faults = list(_faults(opened))
+            faults = list(_faults(opened, PAGES.get(kind)))
     except pikepdf.PdfError as error:
         raise RenderingError(f"{reference}: the PDF cannot be read: {error}") from error
     if faults:
         raise RenderingError(f"{reference}: the PDF {', and '.join(faults)}")
 
 
-def _faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _faults(pdf: pikepdf.Pdf, pages: int | None) -> Iterator[str]:
     root: Any = pdf.Root
     if not pdf.pages:
         yield "has no page"
+    if pages is not None and len(pdf.pages) != pages:
+        yield f"has {len(pdf.pages)} pages where {pages} are wanted"
     if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked"):
         yield "is not tagged"
     if "/StructTreeRoot" not in root:

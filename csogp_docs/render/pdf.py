@@ -28,12 +28,12 @@ class PdfRenderer:
         self._assets = templates / "assets"
         self._fonts: FontConfiguration | None = None
 
-    def render(self, html: str, reference: str) -> bytes:
+    def render(self, html: str, kind: str, reference: str) -> bytes:
         """Return the PDF of a page, tagged and checked.
 
         Raises:
             RenderingError: the renderer warned of something, or the PDF does not pass
-                its own checks. `reference` names the document in the message.
+                its own checks for its kind. `reference` names it in the message.
         """
         from weasyprint import HTML  # noqa: PLC0415 - see the module docstring
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -52,7 +52,7 @@ class PdfRenderer:
             )
         if warnings:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
-        inspect(pdf, reference)
+        inspect(pdf, kind, reference)
         return pdf
 
 
