@@ -72,11 +72,8 @@ def _content(path: Path) -> bytes | None:
     if not stat.S_ISREG(status.st_mode):
         # Opening a pipe waits for ever; a device has no end.
         raise OSError(errno.ENXIO, "")
-    if status.st_size > MOST_BYTES:
-        return None
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
-    # A file may grow between the look at its size and the reading.
     return content if len(content) <= MOST_BYTES else None
 
 

@@ -50,12 +50,15 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """Where a key or a value was written, its quotation marks included."""
+    """Where a key or a value was written, its quotation marks included.
+
+    `name` is what a key says, if it certainly is one.
+    """
 
     begin: int
     end: int
     path: KeyPath
-    is_name: bool
+    name: str | None
 
 
 @dataclass(slots=True)
@@ -85,10 +88,11 @@ def excerpt(
     """Return the line at a place with personal data masked.
 
     Letters and digits are masked, one `·` for each, so that columns stay right. Keys
-    are shown, and values whose path is showable. In a source without a tree, only
-    the hyphen or the name that begins the line is shown. Control characters are
-    shown as U+FFFD, tabs as `→`. Of a line over 200 characters, the 200 around the
-    place are shown, with `…` for the first and the last of them where more was cut.
+    of one word in small letters are shown, and keys and values whose path is
+    showable. In a source without a tree, only the hyphen or the name that begins the
+    line is shown. Control characters are shown as U+FFFD, tabs as `→`. Of a line over
+    200 characters, the 200 around the place are shown, with `…` for the first and the
+    last of them where more was cut.
 
     Args:
         source: The file as read.
@@ -133,8 +137,16 @@ def _harmless(
 ) -> Iterator[tuple[int, int]]:
     for span in _spans(text):
         in_window = span.begin < window[1] and window[0] < span.end
-        if in_window and (span.is_name or showable(span.path)):
+        if in_window and (showable(span.path) or _is_plain_name(span, showable)):
             yield span.begin, span.end
+
+
+def _is_plain_name(span: _Span, showable: Callable[[KeyPath], bool]) -> bool:
+    """Tell a key from words of a text that stand before a colon."""
+    if span.name is None:
+        return False
+    one_word = span.name == span.name.lower() and not re.search(r"\s", span.name)
+    return one_word or showable((*span.path[:-1], span.name))
 
 
 def _visible(char: str) -> str:
@@ -168,7 +180,7 @@ def _spans(text: str) -> tuple[_Span, ...]:
                 begin = next(_REST_OF_LINE.finditer(text, begin)).end()
             # In braces, and in a list of braces, a private text can stand as a key.
             is_name = is_key and "" not in path[:-1] and _COLON.match(text, end)
-            spans.append(_Span(begin, end, path, bool(is_name)))
+            spans.append(_Span(begin, end, path, written if is_name else None))
         elif isinstance(event, yaml.CollectionStartEvent):
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             opened.append(_OpenPath(path, is_mapping, is_mapping))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from csogp_docs.model.located import Node
     from csogp_docs.model.place import Place
 
-_LONGEST_QUOTED_KEY = 60
+# A name of one word in small letters. Anything else may be a text that has become a
+# name by mistake, as what follows a comma does.
+_HARMLESS = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
 
 
 @dataclass(slots=True)
@@ -82,8 +85,7 @@ class OpenNode:
 
 
 def _written_again(key: Scalar, places: list[Place]) -> Problem:
-    short = key.text.isprintable() and len(key.text) <= _LONGEST_QUOTED_KEY
-    name = f'the key "{key.text}"' if short else "this key"
+    name = f'the key "{key.text}"' if _HARMLESS.fullmatch(key.text) else "this key"
     times = "twice" if len(places) == 2 else f"{len(places)} times"  # noqa: PLR2004 - a word
     first = places[0]
     return Problem(

@@ -190,6 +190,8 @@ def test_a_key_written_three_times_keeps_its_first_value() -> None:
         ("? [a]\n: [d]\nb: c", {"b": "c"}),
         ("a: b\n---\nc: d", {"a": "b"}),
         ("- a", "no tree"),
+        ("a: b\n---\n" + "[" * 21, "no tree"),
+        ("a: b\n---\n[", "no tree"),
         ("%TAG ! x\n--- {}", "no tree"),
     ],
 )
