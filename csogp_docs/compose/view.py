@@ -19,7 +19,7 @@ def view(
     root: dict[str, Any] = {
         "programme": _programme(programme),
         "area": _area(area),
-        "module": {_name(it.id): _module(it, programme) for it in programme.modules},
+        "module": {_name(it.id): _module(it) for it in programme.modules},
         "path": {_name(it.id): _path(it.modules, programme) for it in programme.paths},
         "test": {_name(it.point): it.name for it in programme.tests},
     }
@@ -63,7 +63,7 @@ def _area(area: Area) -> dict[str, Any]:
     }
 
 
-def _module(module: Module, programme: Programme) -> dict[str, Any]:
+def _module(module: Module) -> dict[str, Any]:
     return {
         "name": module.name,
         "hours": module.hours.value,
