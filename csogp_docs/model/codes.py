@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from csogp_docs.model.codes_consistency import CONSISTENCY
+from csogp_docs.model.codes_content import CONTENT
+from csogp_docs.model.codes_reading import READING
+from csogp_docs.model.codes_schema import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from csogp_docs.model.explained import Explained
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """One code: a title, the reason for it, and an example before and after."""
-
-    title: str
-    why: str
-    before: str
-    after: str
-
-
-CODES: Mapping[str, Explained] = {}
+CODES: Mapping[str, Explained] = {**READING, **SCHEMA, **CONSISTENCY, **CONTENT}

@@ -14,12 +14,48 @@ if TYPE_CHECKING:
     from csogp_docs.model.sourced import KeyPath
 
 _SHOWN = frozenset(
-    """
-    acceptable age_band area as_at band case catch_up children completed convicted
-    date dates decision denial due employment finding hearing id in_custody kind
-    months outcome pattern plea point programme public route session
-    sexual staff starts to tool total unknown until venue version weekday
-    """.split()
+    [
+        "acceptable",
+        "age_band",
+        "area",
+        "as_at",
+        "band",
+        "case",
+        "catch_up",
+        "children",
+        "completed",
+        "convicted",
+        "date",
+        "dates",
+        "decision",
+        "denial",
+        "due",
+        "employment",
+        "finding",
+        "hearing",
+        "in_custody",
+        "kind",
+        "months",
+        "outcome",
+        "pattern",
+        "plea",
+        "point",
+        "programme",
+        "public",
+        "route",
+        "session",
+        "sexual",
+        "staff",
+        "starts",
+        "to",
+        "tool",
+        "total",
+        "unknown",
+        "until",
+        "venue",
+        "version",
+        "weekday",
+    ]
 )
 
 

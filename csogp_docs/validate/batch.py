@@ -26,7 +26,8 @@ def repeated_references(cases: Iterable[Sourced[Case]]) -> Mapping[str, Problem]
                 code="CS321",
                 place=place,
                 message=f'the case "{reference}" is in two files, and the documents of '
-                "one would replace those of the other; give one another reference",
+                "one would replace those of the other; give one of them another "
+                "reference",
                 also=(first[reference], "first used here"),
             )
         first.setdefault(reference, place)

@@ -5,18 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.case import Case
 from csogp_docs.model.problem import Problem
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from csogp_docs.model.case import Case
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.sourced import KeyPath, Sourced
 
 # What the report carries follows from the other findings and cannot be set by hand.
 _GATE = "PROPOSAL-OR-REASONS"
+
+_NAMED = {
+    "CS301": "programme",
+    "CS302": "area",
+    "CS303": "order or licence",
+    "CS304": "venue in this area",
+    "CS305": "point of testing",
+    "CS306": "finding",
+}
 
 
 def content_problems(case: Sourced[Case], content: Content) -> Iterator[Problem]:
@@ -47,11 +56,11 @@ def _known(
 ) -> Iterator[Problem]:
     names = list(known)
     if written not in names:
-        what = str(path[-1])
         yield Problem(
             code=code,
             place=case.place(path),
-            message=f'there is no {what} "{written}"; {instead(written, names)}',
+            message=f'no {_NAMED[code]} is called "{written}"; '
+            f"{instead(written, names)}",
         )
 
 

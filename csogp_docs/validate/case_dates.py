@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from csogp_docs.model.base import Unknown
-from csogp_docs.model.case import Case
+from csogp_docs.model.base import Block, Unknown
 from csogp_docs.model.problem import Problem, Severity
 from csogp_docs.model.sourced import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csogp_docs.model.case import Case
     from csogp_docs.model.sourced import KeyPath, Sourced
 
 
@@ -30,6 +30,8 @@ def date_problems(case: Sourced[Case]) -> Iterator[Problem]:
     yield from _awaited(case)
     yield from _ages(case)
     yield from _block_week(case)
+    yield from _custody(case)
+    yield from _sentence(case)
 
 
 def _dated(path: KeyPath, day: date | Unknown | None) -> Iterator[Dated]:
@@ -67,29 +69,33 @@ def _before(
     case: Sourced[Case], later: Dated, earlier: Dated, *, private: bool = False
 ) -> Iterator[Problem]:
     if later.day < earlier.day:
-        other = dotted(earlier.path) if private else _named(earlier)
+        other = dotted(earlier.path) + ("" if private else f", {earlier.day}")
         yield Problem(
             code="CS307",
             place=case.place(later.path),
-            message=f"{_named(later)} is before {other}; correct one of the two",
+            message=f"{dotted(later.path)}, {later.day}, is before {other}; correct "
+            "one of the two",
             also=(case.place(earlier.path), "the other date"),
         )
 
 
-def _named(dated: Dated) -> str:
-    return f"{dotted(dated.path)}, {dated.day.isoformat()},"
-
-
 def _after_the_report(case: Sourced[Case]) -> Iterator[Problem]:
-    """Whatever the report tells of has happened by its date."""
+    """Whatever the report tells of has happened by its date.
+
+    A decision made later draws a warning only: the file is kept up after the report,
+    and an addendum may follow. The register of delivery is no part of the report.
+    """
     report = case.value.report.date
-    for path, day in _told(case.value):
+    decided = list(_decided(case.value))
+    for path, day in (*_told(case.value), *decided):
         if day > report:
+            later = Dated(path, day) in decided
             yield Problem(
                 code="CS308",
+                severity=Severity.WARNING if later else Severity.ERROR,
                 place=case.place(path),
-                message=f"{dotted(path)}, {day.isoformat()}, is after the report, "
-                f"which is dated {report.isoformat()} and cannot tell of it; correct "
+                message=f"{dotted(path)}, {day}, is after the report, "
+                f"which is dated {report} and cannot tell of it; correct "
                 "one of the two",
                 also=(case.place(("report", "date")), "the date of the report"),
             )
@@ -105,26 +111,29 @@ def _told(case: Case) -> Iterator[Dated]:
     offences = case.offences
     for index, offence in enumerate(() if isinstance(offences, Unknown) else offences):
         yield from _dated(("offences", index, "convicted"), offence.convicted)
+    yield from _assessed(case)
+    yield from _dated(
+        ("previous_convictions", "as_at"), case.previous_convictions.as_at
+    )
+    prior = case.prior_programmes
+    for index, taken in enumerate(() if isinstance(prior, Unknown) else prior):
+        path: KeyPath = ("prior_programmes", index, "completed")
+        yield from _dated(path, taken.completed)
+
+
+def _decided(case: Case) -> Iterator[Dated]:
+    yield from _dated(("induction", "date"), case.induction.date)
+    for index, override in enumerate(case.overrides):
+        yield Dated(("overrides", index, "date"), override.date)
+
+
+def _assessed(case: Case) -> Iterator[Dated]:
     risk = case.risk
     for index, assessed in enumerate(() if isinstance(risk, Unknown) else risk):
         yield from _dated(("risk", index, "date"), assessed.date)
     if not isinstance(case.deviance, Unknown):
         yield from _dated(("deviance", "date"), case.deviance.date)
-    yield from _dated(
-        ("previous_convictions", "as_at"), case.previous_convictions.as_at
-    )
     yield from _dated(("suitability", "date"), case.suitability.date)
-    yield from _dated(("induction", "date"), case.induction.date)
-    prior = case.prior_programmes
-    for index, taken in enumerate(() if isinstance(prior, Unknown) else prior):
-        path: KeyPath = ("prior_programmes", index, "completed")
-        yield from _dated(path, taken.completed)
-    for index, override in enumerate(case.overrides):
-        yield Dated(("overrides", index, "date"), override.date)
-    for index, line in enumerate(case.delivery.attendance):
-        yield Dated(("delivery", "attendance", index, "date"), line.date)
-    for index, test in enumerate(case.delivery.tests):
-        yield Dated(("delivery", "tests", index, "date"), test.date)
 
 
 def _awaited(case: Sourced[Case]) -> Iterator[Problem]:
@@ -139,8 +148,8 @@ def _awaited(case: Sourced[Case]) -> Iterator[Problem]:
                 code="CS309",
                 severity=Severity.WARNING,
                 place=place,
-                message=f"{dotted(path[:-1])} was due by {unknown.due.isoformat()}, "
-                f"before the report of {report.isoformat()}; ask for it, or write a "
+                message=f"{dotted(path[:-1])} was due by {unknown.due}, "
+                f"before the report of {report}; ask for it, or write a "
                 "new date",
             )
 
@@ -152,13 +161,27 @@ def _unknown_at(case: Case, path: KeyPath) -> Unknown | None:
             value = value[part]
         else:
             value = getattr(value, str(part).replace(" ", "_"), None)
+    if isinstance(value, Block):
+        # Not known as a whole: each of its fields is not known, for the one reason.
+        value = next((field for _, field in value if isinstance(field, Unknown)), None)
     return value if isinstance(value, Unknown) else None
 
 
 def _ages(case: Sourced[Case]) -> Iterator[Problem]:
-    """RM2000 is for men of 18 and over; its publisher says so, the leaflet does not."""
+    """The programme is for adults, and so is RM2000, as its publisher says."""
     risk, born = case.value.risk, _born(case)
-    if isinstance(risk, Unknown) or isinstance(born, Unknown):
+    if isinstance(born, Unknown):
+        return
+    if case.value.report.date < _eighteenth_birthday(born):
+        yield Problem(
+            code="CS323",
+            severity=Severity.WARNING,
+            place=case.place(("person", "date_of_birth")),
+            message="by person.date_of_birth the person is under 18 on the date of the "
+            "report, and the programme is for adults; check the year",
+            also=(case.place(("report", "date")), "the date of the report"),
+        )
+    if isinstance(risk, Unknown):
         return
     for index, assessed in enumerate(risk):
         if not assessed.tool.startswith("RM2000") or isinstance(assessed.date, Unknown):
@@ -168,9 +191,8 @@ def _ages(case: Sourced[Case]) -> Iterator[Problem]:
                 code="CS310",
                 severity=Severity.WARNING,
                 place=case.place(("risk", index, "date")),
-                message=f"{dotted(('risk', index))} is by RM2000 before the person "
-                "was 18, and the tool is not meant for that; check it with the "
-                "assessor",
+                message=f"{dotted(('risk', index, 'date'))} is before the person was "
+                "18, and RM2000 is for adults; check it with the assessor",
             )
 
 
@@ -189,6 +211,36 @@ def _block_week(case: Sourced[Case]) -> Iterator[Problem]:
             yield Problem(
                 code="CS311",
                 place=case.place(path),
-                message=f"delivery.starts, {day.isoformat()}, is no Monday; the block "
-                "week begins on one",
+                message=f"delivery.starts, {day}, is not a Monday, on which the "
+                "block week begins; write the date of a Monday",
+            )
+
+
+def _custody(case: Sourced[Case]) -> Iterator[Problem]:
+    """Someone in custody on the date of the report is held until then or longer."""
+    report = case.value.report.date
+    for path, day in _dated(("custody", "until"), case.value.custody.until):
+        if case.value.person.in_custody is True and day < report:
+            yield Problem(
+                code="CS322",
+                place=case.place(path),
+                message=f"custody.until, {day}, is before the report of {report}, but "
+                "person.in_custody is yes; correct one of the two",
+                also=(case.place(("person", "in_custody")), "in custody"),
+            )
+
+
+def _sentence(case: Sourced[Case]) -> Iterator[Problem]:
+    """A sentence that a report proposes begins when the court passes it, or later."""
+    hearing = case.value.court.hearing
+    proposes = case.value.report.kind in {"standard", "short", "oral"}
+    for path, day in _dated(("sentence", "starts"), case.value.sentence.starts):
+        if proposes and not isinstance(hearing, Unknown) and day < hearing:
+            yield Problem(
+                code="CS324",
+                severity=Severity.WARNING,
+                place=case.place(path),
+                message=f"sentence.starts, {day}, is before court.hearing, {hearing}, "
+                "at which the court passes the sentence; correct one of the two",
+                also=(case.place(("court", "hearing")), "the hearing"),
             )

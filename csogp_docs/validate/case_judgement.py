@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csogp_docs.model.base import NOT_RECORDED, Unknown
-from csogp_docs.model.case import Case
 from csogp_docs.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csogp_docs.model.case import Case
     from csogp_docs.model.sourced import KeyPath, Sourced
 
 
@@ -22,6 +22,7 @@ def judgement_problems(case: Sourced[Case]) -> Iterator[Problem]:
     yield from _kind_of_report(case)
     yield from _induction(case)
     yield from _previous_convictions(case)
+    yield from _taken_before(case)
 
 
 def _reasons(case: Sourced[Case]) -> Iterator[Problem]:
@@ -83,7 +84,7 @@ def _victims(case: Sourced[Case]) -> Iterator[Problem]:
                 yield Problem(
                     code="CS315",
                     place=case.place(path),
-                    message=f"{victim.id} is named twice for this offence; give each "
+                    message=f"{victim.id} is used twice in this offence; give each "
                     "victim a number of their own",
                 )
             seen.add(victim.id)
@@ -124,11 +125,28 @@ def _induction(case: Sourced[Case]) -> Iterator[Problem]:
 
 def _previous_convictions(case: Sourced[Case]) -> Iterator[Problem]:
     before = case.value.previous_convictions
-    if isinstance(before.total, int) and isinstance(before.sexual, int):
-        if before.sexual > before.total:
+    if isinstance(before.total, Unknown) or isinstance(before.sexual, Unknown):
+        return
+    if before.sexual > before.total:
+        yield Problem(
+            code="CS318",
+            place=case.place(("previous_convictions", "sexual")),
+            message=f"previous_convictions.sexual is {before.sexual}, more than the "
+            f"total of {before.total}; correct one of the two",
+        )
+
+
+def _taken_before(case: Sourced[Case]) -> Iterator[Problem]:
+    """Someone who has completed this very programme is seldom sent on it again."""
+    prior = case.value.prior_programmes
+    for index, taken in enumerate(() if isinstance(prior, Unknown) else prior):
+        completed = not isinstance(taken.completed, Unknown)
+        if taken.programme == case.value.programme and completed:
             yield Problem(
-                code="CS318",
-                place=case.place(("previous_convictions", "sexual")),
-                message=f"previous_convictions.sexual is {before.sexual}, more than "
-                f"the total of {before.total}; correct one of the two",
+                code="CS325",
+                severity=Severity.WARNING,
+                place=case.place(("prior_programmes", index, "programme")),
+                message=f'the programme "{taken.programme}" is recorded as completed '
+                "before, and is the one that this case is about; check which "
+                "programme was taken, or say in the narrative why it is to be repeated",
             )

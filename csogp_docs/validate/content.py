@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from csogp_docs.model.area import Area
@@ -55,8 +54,7 @@ class _Reading:
         return value
 
     def under(self, folder: str) -> list[str]:
-        at = PurePosixPath(folder)
-        return [name for name in self.sources if PurePosixPath(name).parent == at]
+        return [it for it in self.sources if it.rpartition("/")[0] == folder]
 
 
 def typed_content(
@@ -74,15 +72,15 @@ def typed_content(
     law = reading.one("law/routes.yaml", Law)
     facts = reading.one("facts.yaml", FactCatalogue)
     areas = {
-        PurePosixPath(name).stem: area
+        _stem(name): area
         for name in reading.under("areas")
         if (area := reading.one(name, Area))
     }
     folders = sorted(
         {
-            parts[1]
+            name.split("/")[1]
             for name in sources
-            if len(parts := PurePosixPath(name).parts) > 2 and parts[0] == "programmes"
+            if name.startswith("programmes/") and name.count("/") > 1
         }
     )
     programmes = {
@@ -98,6 +96,10 @@ def typed_content(
     )
     problems = (*reading.problems, *reference_problems(content))
     return (None if _failed(problems) else content), problems
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _programme(reading: _Reading, folder: str) -> ProgrammeContent | None:
@@ -126,8 +128,9 @@ def _wording(reading: _Reading, folder: str) -> dict[str, WordingAt]:
     found: dict[str, WordingAt] = {}
     for name in reading.under(folder):
         file = reading.one(name, WordingFile)
-        for index, wording in enumerate(file.value.sentences if file else ()):
-            assert file is not None
+        if file is None:
+            continue
+        for index, wording in enumerate(file.value.sentences):
             place = file.place(("sentences", index, "id"))
             if wording.id in found:
                 reading.problems.append(

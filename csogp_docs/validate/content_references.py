@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from typing import TYPE_CHECKING
 
-from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
+from csogp_docs.validate.content_outlines import outline_problems
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from csogp_docs.model.area import Area
     from csogp_docs.model.base import Strict
     from csogp_docs.model.content import Content, ProgrammeContent
+    from csogp_docs.model.place import Place
     from csogp_docs.model.programme import Module, Programme
+    from csogp_docs.model.rules import DecisionTable, RuleSet
     from csogp_docs.model.sourced import KeyPath, Sourced
-    from csogp_docs.model.wording import Conditions, OutlineBlock
+
+# A fact with which a cell compares; the words of a choice have no dots.
+_ENDPOINT = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 
 
 def reference_problems(content: Content) -> tuple[Problem, ...]:
@@ -29,9 +34,10 @@ def reference_problems(content: Content) -> tuple[Problem, ...]:
         found += _modules(programme.programme)
         found += _clauses(programme, content)
         found += _rules(programme, content)
-        found += _outlines(programme, content)
+        found += outline_problems(programme, content)
     for stem, area in content.areas.items():
         found += _named_like_its_folder(stem, area)
+        found += _clauses_of(area, content)
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 
@@ -74,11 +80,15 @@ def _hours(programme: Sourced[Programme]) -> Iterator[Problem]:
 
 
 def _totals(programme: Programme, module: Module) -> Iterator[tuple[str, float]]:
+    lengths = programme.session_hours
     for pattern, runs in module.patterns.items():
-        hours = (
-            run.sessions * programme.session_hours[run.length].value for run in runs
+        yield (
+            pattern,
+            sum(
+                run.sessions * lengths[run.length].value if run.length in lengths else 0
+                for run in runs
+            ),
         )
-        yield pattern, sum(hours)
 
 
 def _modules(programme: Sourced[Programme]) -> Iterator[Problem]:
@@ -91,36 +101,54 @@ def _modules(programme: Sourced[Programme]) -> Iterator[Problem]:
                     programme.place(("paths", index, "modules", at)),
                     f'there is no module "{module}"; {instead(module, known)}',
                 )
+    for index, test in enumerate(programme.value.tests):
+        if test.needs is not None and test.needs not in known:
+            yield _problem(
+                "CS405",
+                programme.place(("tests", index, "needs")),
+                f'there is no module "{test.needs}"; {instead(test.needs, known)}',
+            )
 
 
 def _clauses(programme: ProgrammeContent, content: Content) -> Iterator[Problem]:
     known = programme.clauses.value.clauses
-    used: Counter[str] = Counter()
-    files: list[Sourced[Strict]] = [
-        programme.programme,
-        programme.rules,
-    ]
-    for read in files:
-        for path, clause in _cited(read.value.model_dump(by_alias=True), ()):
-            used[clause] += 1
-            if clause not in known:
-                yield _no_clause(clause, read.place(path), known)
-    for said in programme.wording.values():
-        for clause in said.wording.clauses:
-            used[clause] += 1
-            if clause not in known:
-                yield _no_clause(clause, said.place, known)
+    used: set[str] = set()
+    for place, clause in _cited_by(programme):
+        used.add(clause)
+        if clause not in known:
+            yield _no_clause(clause, place, known)
     for area in content.areas.values():
-        for _, clause in _cited(area.value.model_dump(by_alias=True), ()):
-            used[clause] += 1
+        used |= {it for _, it in _cited(area.value.model_dump(by_alias=True), ())}
     for clause in known:
-        if not used[clause]:
+        if clause not in used:
             yield _problem(
                 "CS407",
                 programme.clauses.place(("clauses", clause)),
                 f"no rule, figure or sentence rests on the clause {clause}; "
                 "cite it where it is used, or take it out",
             )
+
+
+def _cited_by(programme: ProgrammeContent) -> Iterator[tuple[Place, str]]:
+    files: tuple[Sourced[Strict], ...] = (programme.programme, programme.rules)
+    for read in files:
+        for path, clause in _cited(read.value.model_dump(by_alias=True), ()):
+            yield read.place(path), clause
+    for said in programme.wording.values():
+        for clause in said.wording.clauses:
+            yield said.place, clause
+
+
+def _clauses_of(area: Sourced[Area], content: Content) -> Iterator[Problem]:
+    """An area may cite the clauses of any programme."""
+    known = {
+        clause
+        for programme in content.programmes.values()
+        for clause in programme.clauses.value.clauses
+    }
+    for path, clause in _cited(area.value.model_dump(by_alias=True), ()):
+        if clause not in known:
+            yield _no_clause(clause, area.place(path), known)
 
 
 def _no_clause(clause: str, place: Place, known: Iterable[str]) -> Problem:
@@ -142,79 +170,56 @@ def _cited(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _rules(programme: ProgrammeContent, content: Content) -> Iterator[Problem]:
-    known = {entry.name for entry in content.facts.value.facts}
-    rules = programme.rules
-    for index, table in enumerate(rules.value.tables):
+    facts = [entry.name for entry in content.facts.value.facts]
+    earlier: list[str] = []
+    for index, table in enumerate(programme.rules.value.tables):
         at: KeyPath = ("tables", index)
+        for path, name in _named_facts(table, at):
+            if name not in facts:
+                place = programme.rules.place(path)
+                message = f'"{name}" is no fact; {instead(name, facts)}'
+                yield _problem("CS408", place, message)
+        known = [*facts, *earlier]
         for column, name in enumerate(table.inputs):
             if name not in known:
                 yield _problem(
                     "CS408",
-                    rules.place((*at, "inputs", column)),
+                    programme.rules.place((*at, "inputs", column)),
                     f'"{name}" is neither a fact nor an earlier table; '
                     f"{instead(name, known)}",
                 )
-        answers = {*table.outcomes, "met", "not met", "not applicable"}
-        for row_index, row in enumerate(table.rows):
-            here: KeyPath = (*at, "rows", row_index)
-            if len(row.when) != len(table.inputs):
-                yield _problem(
-                    "CS409",
-                    rules.place((*here, "when")),
-                    f"this row has {len(row.when)} cells, but the table "
-                    f'{len(table.inputs)} inputs; write a cell for each, "-" for any',
-                )
-            if row.then not in answers:
-                yield _problem(
-                    "CS410",
-                    rules.place((*here, "then")),
-                    f'"{row.then}" is neither a result nor an outcome of this table; '
-                    f"{instead(row.then, answers)}",
-                )
-        known.add(table.id)
+        yield from _rows(programme.rules, table, at)
+        earlier.append(table.id)
 
 
-def _outlines(programme: ProgrammeContent, content: Content) -> Iterator[Problem]:
-    wording = {**content.wording, **programme.wording}
-    facts = {entry.name for entry in content.facts.value.facts}
-    rules = {table.id for table in programme.rules.value.tables}
-    names = facts | rules | {"carries", "provisional"}
-    for said in wording.values():
-        for name in (*said.wording.needs, *said.wording.when, *said.wording.rules):
-            if name not in names:
-                yield _problem(
-                    "CS408",
-                    said.place,
-                    f'"{name}" is neither a fact nor a rule; {instead(name, names)}',
-                )
-    for outline in programme.outlines.values():
-        for index, section in enumerate(outline.value.sections):
-            place = outline.place(("sections", index))
-            yield from _conditions(section.when, names, place)
-            for wording_id in _said(section.blocks):
-                if wording_id not in wording:
-                    yield _problem(
-                        "CS411",
-                        place,
-                        f'there is no sentence "{wording_id}"; '
-                        f"{instead(wording_id, wording)}",
-                    )
+def _named_facts(table: DecisionTable, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the facts that a table names beside its inputs."""
+    if table.provisional_until is not None:
+        yield (*at, "provisional_until"), table.provisional_until
+    for index, row in enumerate(table.rows):
+        for column, cell in enumerate(row.when):
+            for name in _ENDPOINT.findall(cell):
+                yield (*at, "rows", index, "when", column), name
 
 
-def _conditions(
-    conditions: Conditions, names: Iterable[str], place: Place
+def _rows(
+    rules: Sourced[RuleSet], table: DecisionTable, at: KeyPath
 ) -> Iterator[Problem]:
-    for name in conditions:
-        if name not in names:
-            message = f'"{name}" is neither a fact nor a rule; {instead(name, names)}'
-            yield _problem("CS408", place, message)
-
-
-def _said(blocks: Sequence[OutlineBlock]) -> Iterator[str]:
-    for block in blocks:
-        yield from (*block.say, *block.bullets)
-        yield from (row.say for row in block.details)
-        if block.absent:
-            yield block.absent
-        if block.box:
-            yield from _said(block.box.blocks)
+    answers = (*table.outcomes, "met", "not met", "not applicable")
+    for index, row in enumerate(table.rows):
+        here: KeyPath = (*at, "rows", index)
+        if len(row.when) != len(table.inputs):
+            yield _problem(
+                "CS409",
+                rules.place((*here, "when")),
+                f"the number of cells in this row is {len(row.when)}, but its table "
+                f'has inputs for {len(table.inputs)}; write a cell for each, "-" for '
+                "any value",
+            )
+        if row.then not in answers:
+            yield _problem(
+                "CS410",
+                rules.place((*here, "then")),
+                f'"{row.then}" is neither a result nor an outcome of this table; '
+                f"{instead(row.then, answers)}",
+            )

@@ -7,7 +7,6 @@ written is quoted only where the field may be shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,23 +14,33 @@ from csogp_docs.model.sourced import dotted
 from csogp_docs.validate.suggestion import instead, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from csogp_docs.model.sourced import KeyPath
+
+
+_LONGEST_QUOTED = 60
+
+# A name of one word in small letters. Anything else may be a text that has become a
+# name by mistake, as what follows a comma or stands before a colon does.
+_HARMLESS = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One value that will not do, as a schema sees it.
 
-    `known_keys` are the keys the surrounding group has, for a key it does not know.
+    `known_keys` are the keys of the surrounding group, `inner_keys` those of the value
+    itself. `optional` tells that it may be left out.
     """
 
     path: KeyPath
     written: object
     context: Mapping[str, Any]
     known_keys: tuple[str, ...]
+    inner_keys: tuple[str, ...]
     shown: bool
+    optional: bool
 
     @property
     def name(self) -> str:
@@ -41,19 +50,32 @@ class Complaint:
     @property
     def saying(self) -> str:
         """`sentence.months is "three years"`, without the value where it is private."""
-        if isinstance(self.written, str) and self.shown and len(self.written) <= 60:
+        quotable = isinstance(self.written, str) and self.shown
+        if quotable and len(str(self.written)) <= _LONGEST_QUOTED:
             return f'{self.name} is "{self.written}"'
-        return f"{self.name} cannot be read"
+        return f"{self.name} cannot be used as it is written"
+
+    def meant(self, alike: float = 0.6) -> str | None:
+        """Guess which known key was meant by one that is not known."""
+        plain = re.sub(r"[\s-]+", "_", str(self.path[-1]))
+        return nearest(plain, self.known_keys, alike=alike)
 
 
 def _unknown_key(it: Complaint) -> str:
     key = str(it.path[-1])
-    where = dotted(it.path[:-1]) or "a case file"
-    guess = nearest(key, it.known_keys)
-    if guess is not None:
-        return f'"{key}" is not known in {where}; did you mean "{guess}"?'
+    where = dotted(it.path[:-1]) or "this file"
     known = ", ".join(it.known_keys)
-    return f'"{key}" is not known in {where}; take it out. Known here: {known}'
+    guess = it.meant()
+    if it.written is None and guess is None:
+        return (
+            f"a text stands in {where} without a name and a colon; put quotation marks "
+            f"round a value that has a comma in it. Known here: {known}"
+        )
+    certain = it.meant(alike=0.8) is not None
+    name = f'"{key}"' if certain or _HARMLESS.fullmatch(key) else "this name"
+    if guess is not None:
+        return f'{name} is not known in {where}; did you mean "{guess}"?'
+    return f"{name} is not known in {where}; take it out. Known here: {known}"
 
 
 def _victim_name(_it: Complaint) -> str:
@@ -68,15 +90,9 @@ def _missing(it: Complaint) -> str:
 
 
 def _whole_number(it: Complaint) -> str:
-    return f"{it.saying}; write a whole number of {_unit(it)}, for example {_few(it)}"
-
-
-def _unit(it: Complaint) -> str:
-    return "months" if it.path[-1] == "months" else "things"
-
-
-def _few(it: Complaint) -> str:
-    return "36" if it.path[-1] == "months" else "3"
+    if it.path[-1] == "months":
+        return f"{it.saying}; write a whole number of months, for example 36"
+    return f"{it.saying}; write a whole number in figures, for example 3"
 
 
 def _decimal(it: Complaint) -> str:
@@ -101,7 +117,11 @@ def _yes_or_no(it: Complaint) -> str:
 
 
 def _group(it: Complaint) -> str:
-    return f"{it.name} is not a group of fields; write its fields below it, indented"
+    fields = f": {', '.join(it.inner_keys)}" if it.inner_keys else ""
+    return (
+        f"{it.name} is not a group of fields; write its fields below it, indented"
+        f"{fields}"
+    )
 
 
 def _list(it: Complaint) -> str:
@@ -109,21 +129,30 @@ def _list(it: Complaint) -> str:
 
 
 def _text(it: Complaint) -> str:
-    return f"{it.name} is not a text; write words on this line, without list or fields"
+    return (
+        f"{it.name} is read as a list or a group of fields, not as a text; put "
+        "quotation marks round the text, or write | here and begin it on the next line"
+    )
 
 
 def _empty(it: Complaint) -> str:
-    return (
-        f"{it.name} has nothing written; write it, or {{unknown: not asked}}, "
-        "or leave the line out"
-    )
+    if not it.optional:
+        return f"{it.name} has nothing written, and is always needed; write it"
+    unknown = " or {unknown: not asked}," if "unknown" in it.inner_keys else ""
+    return f"{it.name} has nothing written; write it,{unknown} or leave the line out"
 
 
 def _identifier(it: Complaint) -> str:
     return (
         f"{it.saying}; write small letters a to z, figures and hyphens, at most 64, "
-        "for example wm-0131"
+        f"for example {_as_identifier(it) or 'wm-0131'}"
     )
+
+
+def _as_identifier(it: Complaint) -> str | None:
+    """Make an id of what was written, where that may be shown and comes to one."""
+    made = re.sub(r"[^a-z0-9]+", "-", str(it.written).lower()).strip("-")
+    return made if it.shown and re.fullmatch(r".{4,64}", made) else None
 
 
 def _victim_id(it: Complaint) -> str:
@@ -132,38 +161,48 @@ def _victim_id(it: Complaint) -> str:
 
 def _not_awaited(it: Complaint) -> str:
     return (
-        f"{dotted(it.path)} is said to come from somebody or to be due, though it is "
-        "not awaited; write {unknown: awaited, ...}, or leave out from and due"
+        f"{it.name} has from or due, though it is not awaited; write "
+        "unknown: awaited, or leave from and due out"
+    )
+
+
+def _no_unknown_form(it: Complaint) -> str:
+    return (
+        f"{it.name} needs facts, but does not say what to print while one of them is "
+        "not known; write unknown: and that sentence"
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
+    """What one type of error is called and how it is told."""
+
     code: str
     say: Callable[[Complaint], str]
 
 
-KINDS: dict[str, _Kind] = {
-    "extra_forbidden": _Kind("CS201", _unknown_key),
-    "missing": _Kind("CS202", _missing),
-    "whole_number": _Kind("CS203", _whole_number),
-    "decimal": _Kind("CS203", _decimal),
-    "date_form": _Kind("CS204", _date_form),
-    "date_impossible": _Kind("CS204", _date_impossible),
-    "literal_error": _Kind("CS205", _choice),
-    "yes_or_no": _Kind("CS206", _yes_or_no),
-    "model_type": _Kind("CS207", _group),
-    "dict_type": _Kind("CS207", _group),
-    "tuple_type": _Kind("CS207", _list),
-    "string_type": _Kind("CS207", _text),
-    "int_type": _Kind("CS203", _whole_number),
-    "float_type": _Kind("CS203", _decimal),
-    "bool_type": _Kind("CS206", _yes_or_no),
-    "date_type": _Kind("CS204", _date_form),
-    "empty": _Kind("CS208", _empty),
-    "identifier": _Kind("CS209", _identifier),
-    "victim_id": _Kind("CS210", _victim_id),
-    "not_awaited": _Kind("CS211", _not_awaited),
+KINDS: dict[str, Kind] = {
+    "extra_forbidden": Kind("CS201", _unknown_key),
+    "missing": Kind("CS202", _missing),
+    "whole_number": Kind("CS203", _whole_number),
+    "decimal": Kind("CS203", _decimal),
+    "date_form": Kind("CS204", _date_form),
+    "date_impossible": Kind("CS204", _date_impossible),
+    "literal_error": Kind("CS205", _choice),
+    "yes_or_no": Kind("CS206", _yes_or_no),
+    "model_type": Kind("CS207", _group),
+    "dict_type": Kind("CS207", _group),
+    "tuple_type": Kind("CS207", _list),
+    "string_type": Kind("CS207", _text),
+    "int_type": Kind("CS203", _whole_number),
+    "float_type": Kind("CS203", _decimal),
+    "bool_type": Kind("CS206", _yes_or_no),
+    "date_type": Kind("CS204", _date_form),
+    "empty": Kind("CS208", _empty),
+    "identifier": Kind("CS209", _identifier),
+    "victim_id": Kind("CS210", _victim_id),
+    "not_awaited": Kind("CS211", _not_awaited),
+    "no_unknown_form": Kind("CS415", _no_unknown_form),
 }
 EMPTY = KINDS["empty"]
-VICTIM_NAME = _Kind("CS212", _victim_name)
+VICTIM_NAME = Kind("CS212", _victim_name)

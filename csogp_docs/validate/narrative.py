@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.case import Case
 from csogp_docs.model.located import MappingNode, Scalar
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+    from csogp_docs.model.case import Case
     from csogp_docs.model.located import Source
     from csogp_docs.model.sourced import Sourced
 
 _FIELDS = ("offence_analysis", "assessment", "risk_of_harm", "conclusion")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 # What a narrative may not use, and what to write instead.
 _REFUSED = {
-    "heading_open": "a heading; the report has its own. Begin a paragraph instead",
+    "heading_open": "a heading, but the report has its own; begin a paragraph instead",
     "fence": "a block of code; write it as a paragraph",
-    "code_block": "a line indented by four spaces or more; begin it at the margin",
+    "code_block": "a line indented by four spaces or more; write it level with others",
     "table_open": "a table; write it as a list",
     "hr": "a rule across the page; leave an empty line instead",
     "blockquote_open": "a quotation block; write the words in quotation marks",
@@ -37,28 +39,39 @@ _REFUSED = {
 }
 
 
-def narrative_problems(case: Sourced[Case], source: Source) -> Iterator[Problem]:
-    """Find every construct that a report does not print as the officer means it."""
+def narrative_problems(case: Sourced[Case], source: Source) -> tuple[Problem, ...]:
+    """Return every construct that a report does not print as the officer means it.
+
+    Two of a kind on one line are told once.
+    """
+    found: dict[Problem, None] = {}
     for field in _FIELDS:
         words = getattr(case.value.narrative, field)
         written = _written(source, field)
         if isinstance(words, Unknown) or written is None:
             continue
         for token, line in _tokens(_MARKDOWN.parse(written.text), 0):
-            place = Place(source.name, written.first_line + line, _column(written))
-            if token.type in {"html_block", "html_inline"}:
-                yield Problem(
-                    code="CS319",
-                    place=place,
-                    message=f"narrative.{field} has HTML, which would not be printed "
-                    "as such; write plain words, with *emphasis* or lists",
-                )
-            elif token.type in _REFUSED:
-                yield Problem(
-                    code="CS320",
-                    place=place,
-                    message=f"narrative.{field} has {_REFUSED[token.type]}",
-                )
+            problem = _problem(field, token, _place(source, written, line))
+            if problem is not None:
+                found[problem] = None
+    return tuple(found)
+
+
+def _problem(field: str, token: Token, place: Place) -> Problem | None:
+    if token.type in {"html_block", "html_inline"}:
+        return Problem(
+            code="CS319",
+            place=place,
+            message=f"narrative.{field} has HTML, which would not be printed as such; "
+            "write plain words, with *emphasis* or lists",
+        )
+    if token.type in _REFUSED:
+        return Problem(
+            code="CS320",
+            place=place,
+            message=f"narrative.{field} has {_REFUSED[token.type]}",
+        )
+    return None
 
 
 def _written(source: Source, field: str) -> Scalar | None:
@@ -87,5 +100,10 @@ def _inline(tokens: list[Token], line: int) -> Iterator[tuple[Token, int]]:
             line += 1
 
 
-def _column(written: Scalar) -> int:
-    return written.place.column if written.first_line == written.place.line else 1
+def _place(source: Source, written: Scalar, line: int) -> Place:
+    """Return where a line of a text was written; if lines were joined, its start."""
+    number = written.first_line + line
+    said = written.text.split("\n")[line].strip()
+    lines = _LINE_END.split(source.text)
+    found = lines[number - 1].find(said) if said and number <= len(lines) else -1
+    return written.place if found < 0 else Place(source.name, number, found + 1)

@@ -9,14 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def nearest(written: str, known: Iterable[str]) -> str | None:
+def nearest(written: str, known: Iterable[str], *, alike: float = 0.6) -> str | None:
     """Return the known word most like the one written, or None.
+
+    `alike`, from 0 to 1, is how much of both words must agree.
 
     >>> nearest("lenght_months", ["length_months", "starts"])
     'length_months'
     """
-    found = get_close_matches(written.lower(), sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+    words = {word.lower(): word for word in sorted(known)}
+    found = get_close_matches(written.lower(), words, n=1, cutoff=alike)
+    return words[found[0]] if found else None
 
 
 def instead(written: str, known: Iterable[str]) -> str:

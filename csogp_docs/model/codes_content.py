@@ -1,0 +1,122 @@
+"""CS4xx: the content the documents are made from does not hold together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csogp_docs.model.explained import Explained
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CONTENT: Mapping[str, Explained] = {
+    "CS401": Explained(
+        title="A file of content is missing",
+        why="Content consists of files with fixed names. Without this one no case can "
+        "be assessed.",
+        before="content/programmes/csogp/programme.yaml",
+        after="content/programmes/csogp/programme.yaml\n"
+        "content/programmes/csogp/rules.yaml",
+    ),
+    "CS402": Explained(
+        title="An id is used twice",
+        why="Sentences, facts and tables are found by their ids. Of two with the same "
+        "id, one would never be used.",
+        before="- {id: risk.level, text: One.}\n- {id: risk.level, text: Another.}",
+        after="- {id: risk.level, text: One.}\n- {id: risk.medium, text: Another.}",
+    ),
+    "CS403": Explained(
+        title="An id unlike the name of its file or folder",
+        why="A case finds a programme by its folder and an area by its file. The id "
+        "within must be the same, or the documents would name another.",
+        before="# content/areas/west-mercia.yaml\nid: mercia",
+        after="# content/areas/west-mercia.yaml\nid: west-mercia",
+    ),
+    "CS404": Explained(
+        title="Hours that do not add up",
+        why="The sessions of each pattern must come to exactly the hours of the "
+        "module. Otherwise a document would state two lengths for one thing.",
+        before="hours: {value: 50, clauses: [operates.4]}\n"
+        "patterns: {half-day: [{sessions: 10, length: half-day}]}",
+        after="hours: {value: 50, clauses: [operates.4]}\n"
+        "patterns: {half-day: [{sessions: 20, length: half-day}]}",
+    ),
+    "CS405": Explained(
+        title="A module that is not there",
+        why="A way through the programme, or a point of testing, names a module that "
+        "the programme does not have.",
+        before="paths: [{id: short, modules: [induction, relapse]}]",
+        after="paths: [{id: short, modules: [induction, relapse-prevention]}]",
+    ),
+    "CS406": Explained(
+        title="A clause that is not there",
+        why="Every rule, figure and sentence rests on a clause of the source. A "
+        "citation that leads nowhere proves nothing.",
+        before="clauses: [operates.77]",
+        after="clauses: [operates.7]",
+    ),
+    "CS407": Explained(
+        title="A clause on which nothing rests",
+        why="A clause of the source is used by no rule, figure or sentence. Something "
+        "the source says has then been forgotten.",
+        before="clauses:\n  operates.9: Nobody uses this clause.",
+        after="clauses:\n  operates.8: A rule cites this clause.",
+    ),
+    "CS408": Explained(
+        title="A fact, rule or field that is not there",
+        why="A table, a sentence or a section asks for something under a name that is "
+        "not known. Whatever depends on it could never be decided.",
+        before="inputs: [sentence.month]",
+        after="inputs: [sentence.months]",
+    ),
+    "CS409": Explained(
+        title="Too many or too few cells",
+        why="A row of a table has one cell for each input. Otherwise it cannot be "
+        "told which cell belongs to which input.",
+        before='inputs: [risk.level, risk.deviance]\nrows: [{when: ["low"]}]',
+        after='inputs: [risk.level, risk.deviance]\nrows: [{when: ["low", "-"]}]',
+    ),
+    "CS410": Explained(
+        title="A row that leads nowhere",
+        why="What follows from a row must be met, not met, not applicable, or one of "
+        "the outcomes that its table lists.",
+        before="outcomes: {waived: waived}\nrows: [{then: waved}]",
+        after="outcomes: {waived: waived}\nrows: [{then: waived}]",
+    ),
+    "CS411": Explained(
+        title="A sentence that is not there",
+        why="An outline calls for a sentence that no file of wording has. A document "
+        "would have a hole in its place.",
+        before="say: [risk.levle]",
+        after="say: [risk.level]",
+    ),
+    "CS412": Explained(
+        title="A cell that cannot be read",
+        why="A cell is a value of its input, a comparison or an interval. This one is "
+        "none of them, so that its row could never apply.",
+        before='when: ["at least 36"]',
+        after='when: [">= 36"]',
+    ),
+    "CS413": Explained(
+        title="A text that is no template",
+        why="The braces in a sentence do not pair, or hold what the template language "
+        "does not know. The sentence could not be said of any case.",
+        before='text: "{{ sentence.months }"',
+        after='text: "{{ sentence.months }}"',
+    ),
+    "CS414": Explained(
+        title="A text that names what is not there",
+        why="A sentence or a reason refers to something that is neither a fact nor "
+        "part of the programme or area. It would leave a hole in the document.",
+        before='text: "{{ sentence.month }}"',
+        after='text: "{{ sentence.months }}"',
+    ),
+    "CS415": Explained(
+        title="A sentence without a form for what is not known",
+        why="A sentence needs facts, and facts may not be known yet. It must say what "
+        "is printed then, so that no document has a gap.",
+        before='- id: front.court\n  needs: [court.name]\n  text: "{{ court.name }}"',
+        after="- id: front.court\n  needs: [court.name]\n"
+        '  text: "{{ court.name }}"\n  unknown: "{{ missing }}"',
+    ),
+}

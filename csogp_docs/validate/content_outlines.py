@@ -1,0 +1,101 @@
+"""Hold wording and outlines together: they name only what exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from csogp_docs.model.base import UnknownReason
+from csogp_docs.model.case import Narrative
+from csogp_docs.model.place import Place
+from csogp_docs.model.problem import Problem
+from csogp_docs.validate.suggestion import instead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from csogp_docs.model.content import Content, ProgrammeContent, WordingAt
+    from csogp_docs.model.sourced import KeyPath, Sourced
+    from csogp_docs.model.wording import Conditions, Outline, OutlineBlock
+
+_UNKNOWNS = "content/wording/unknowns.yaml"
+
+
+def outline_problems(
+    programme: ProgrammeContent, content: Content
+) -> Iterator[Problem]:
+    """Find every sentence, fact or rule that is named and is not there."""
+    wording = {**content.wording, **programme.wording}
+    facts = {entry.name for entry in content.facts.value.facts}
+    rules = {table.id for table in programme.rules.value.tables}
+    names = facts | rules | {"carries", "provisional"}
+    for said in wording.values():
+        yield from _unknown_names(said.wording.needs, facts, said.place)
+        yield from _unknown_names(said.wording.when, names, said.place)
+        yield from _unknown_names(said.wording.rules, names, said.place)
+    for reason in get_args(UnknownReason):
+        place = Place(_UNKNOWNS, 1, 1)
+        yield from _unsaid(f"unknown.{reason.replace(' ', '-')}", wording, place)
+    for outline in programme.outlines.values():
+        for conditions, place in _conditions(outline):
+            yield from _unknown_names(conditions, names, place)
+        for block, place in _blocks(outline):
+            for wording_id in _said(block):
+                yield from _unsaid(wording_id, wording, place)
+            if block.words is not None:
+                yield from _unknown_names([block.words], Narrative.model_fields, place)
+
+
+def _unknown_names(
+    written: Iterable[str], known: Iterable[str], place: Place
+) -> Iterator[Problem]:
+    for name in written:
+        if name not in known:
+            yield Problem(
+                code="CS408",
+                place=place,
+                message=f'there is no fact, rule or field "{name}"; '
+                f"{instead(name, known)}",
+            )
+
+
+def _unsaid(
+    wording_id: str, wording: Mapping[str, WordingAt], place: Place
+) -> Iterator[Problem]:
+    if wording_id not in wording:
+        yield Problem(
+            code="CS411",
+            place=place,
+            message=f'there is no sentence "{wording_id}"; '
+            f"{instead(wording_id, wording)}",
+        )
+
+
+def _conditions(outline: Sourced[Outline]) -> Iterator[tuple[Conditions, Place]]:
+    for index, section in enumerate(outline.value.sections):
+        yield section.when, outline.place(("sections", index, "when"))
+    for block, place in _blocks(outline):
+        yield block.when, place
+        for row in block.details:
+            yield row.when, place
+
+
+def _blocks(outline: Sourced[Outline]) -> Iterator[tuple[OutlineBlock, Place]]:
+    for index, section in enumerate(outline.value.sections):
+        path: KeyPath = ("sections", index, "blocks")
+        for block, at in _nested(section.blocks, path):
+            yield block, outline.place(at)
+
+
+def _nested(
+    blocks: Sequence[OutlineBlock], path: KeyPath
+) -> Iterator[tuple[OutlineBlock, KeyPath]]:
+    for index, block in enumerate(blocks):
+        yield block, (*path, index)
+        if block.box is not None:
+            yield from _nested(block.box.blocks, (*path, index, "box", "blocks"))
+
+
+def _said(block: OutlineBlock) -> Iterator[str]:
+    yield from (*block.say, *block.bullets)
+    yield from (row.say for row in block.details)
+    yield from (said for said in (block.introduction, block.absent) if said)

@@ -1,0 +1,159 @@
+"""What several tests share: the content as shipped, and case files made to order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from click.testing import CliRunner
+
+from csogp_docs.cli import main
+from csogp_docs.load.workspace import Workspace
+from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+    from csogp_docs.model.content import Content
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+
+SPECIMEN = """\
+case: wm-0001
+marking: FICTIONAL - SPECIMEN
+programme: csogp
+area: west-mercia
+report:
+  kind: standard
+  date: 2004-03-05
+  author: {name: J. Sample, role: Probation Officer}
+  sources:
+    - {what: Interview, dates: [2004-02-18]}
+person:
+  name: Alan Specimen
+  date_of_birth: 1968-02-29
+  address: 1 Example Street
+  in_custody: no
+court:
+  name: Worcester Crown Court
+  hearing: 2004-03-12
+offences:
+  - title: Indecent assault
+    sexual: yes
+    committed: {from: 2003-05-01, to: 2003-06-14}
+    convicted: 2004-02-06
+    victims: [{id: V1, relationship: known, age_band: adult}]
+previous_convictions: {as_at: 2004-02-10, total: 1, sexual: 0}
+risk:
+  - {tool: RM2000/S, band: medium, date: 2004-02-20, assessor: J. Sample}
+deviance: {unknown: awaited, from: Programmes Team, due: 2004-07-30}
+narrative:
+  conclusion: |
+    I propose an order.
+suitability:
+  outcome: suitable
+  reasons: []
+sentence:
+  route: community-rehabilitation-order
+  months: 36
+  starts: 2004-03-12
+prior_programmes: []
+"""
+
+
+class WriteCase(Protocol):
+    """Writes the specimen case with changes made to it, and returns its path."""
+
+    def __call__(self, *changes: tuple[str, str]) -> Path:
+        """Replace the one occurrence of each first text by the second."""
+
+
+@pytest.fixture(scope="session")
+def workspace() -> Workspace:
+    """The folders of this repository."""
+    return Workspace(ROOT / "content", ROOT / "templates", ROOT / "cases")
+
+
+@pytest.fixture(scope="session")
+def content(workspace: Workspace) -> Content:
+    """The content as shipped, read once."""
+    return open_workspace(workspace).content
+
+
+@pytest.fixture
+def write_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WriteCase:
+    """Write `wm-0001.yaml` into an empty folder, which becomes the current one."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(*changes: tuple[str, str]) -> Path:
+        text = SPECIMEN
+        for old, new in changes:
+            assert text.count(old) == 1
+            text = text.replace(old, new)
+        path = Path("wm-0001.yaml")
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+class Run(Protocol):
+    """Runs a command line, in the root of the checkout."""
+
+    def __call__(self, *arguments: object) -> Result:
+        """Run `csogp-docs` with these arguments; an error not ours is raised."""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line as a person at the root of the checkout would."""
+    monkeypatch.chdir(ROOT)
+
+    def command(*arguments: object) -> Result:
+        words = [str(argument) for argument in arguments]
+        return CliRunner().invoke(main, words, catch_exceptions=False)
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def built(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build every document of every example case once, into one folder."""
+    folder = tmp_path_factory.mktemp("built")
+    opened = open_workspace(workspace)
+    reads = read_cases([workspace.cases], opened)
+    troubles = [it.trouble for it in build(reads, Order(output=folder), opened)]
+    assert {""} == set(troubles)
+    return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer --update-golden."""
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="Approve the documents as they are now; look at the diff.",
+    )
+
+
+class Golden(Protocol):
+    """Compares a whole document with the one that a person last approved."""
+
+    def __call__(self, name: str, text: str) -> None:
+        """Compare; with --update-golden, approve instead."""
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare whole documents, kept in tests/golden/ where a reviewer can open them."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{name} is not approved yet (--update-golden)"
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare
