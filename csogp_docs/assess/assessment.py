@@ -10,14 +10,13 @@ from csogp_docs.assess.inputs import Inputs
 from csogp_docs.assess.rules import RESULTS, read_rules
 from csogp_docs.model.assessment import Assessment, FactFound, Finding
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.case import Case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csogp_docs.assess.table import ReadTable, Verdict
     from csogp_docs.model.assessment import Carries, Value
-    from csogp_docs.model.case import Result
+    from csogp_docs.model.case import Case, Result
     from csogp_docs.model.content import Content
     from csogp_docs.model.rules import DecisionTable, Scope
     from csogp_docs.model.sourced import Sourced
@@ -36,6 +35,14 @@ def assess(case: Sourced[Case], content: Content) -> Assessment:
     area = content.areas[case.value.area]
     inputs = Inputs(case, programme.programme, area, content.law)
     facts = find_facts(inputs, content.facts.value)
+    return assess_facts(facts, case, content)
+
+
+def assess_facts(
+    facts: Mapping[str, FactFound], case: Sourced[Case], content: Content
+) -> Assessment:
+    """Evaluate every table for facts that have been found, or supposed."""
+    programme = content.programmes[case.value.programme]
     findings: dict[str, Finding] = {}
     for read in read_rules(programme.rules.value, content.facts.value):
         finding = _evaluate(read, facts, findings)
@@ -87,6 +94,8 @@ def _evaluate(
         facts=used,
         clauses=row.clauses if row else _all_clauses(table),
         missing=_missing(read, verdict, facts, earlier),
+        tried=read.tried(values, resolve),
+        confirm=row.confirm if row else None,
         blocks=False,
     )
 
@@ -127,18 +136,30 @@ def _missing(
     facts: Mapping[str, FactFound],
     earlier: Mapping[str, Finding],
 ) -> tuple[str, ...]:
-    """Name the facts to find out, through earlier tables and endpoints."""
+    """Name the facts to find out, through earlier tables and endpoints.
+
+    A fact that is recorded, but in words that settle nothing, is one of them.
+    """
     if verdict.row is not None:
         return ()
     names: list[str] = []
     for name in verdict.unsettled:
-        names += earlier[name].missing if name in earlier else facts[name].blame
+        if name in earlier:
+            names += earlier[name].missing or _rested_on(earlier[name])
+        else:
+            names += facts[name].blame or [name]
     for row in read.rows:
         for cell in row.cells:
             for endpoint in cell.endpoints:
                 if isinstance(endpoint, str):
                     names += facts[endpoint].blame
     return tuple(dict.fromkeys(names))
+
+
+def _rested_on(finding: Finding) -> tuple[str, ...]:
+    """Name what a finding rests on in the case file; endpoints stand in content."""
+    file = finding.facts[0].place.file
+    return tuple(it.name for it in finding.facts if it.place.file == file)
 
 
 def _all_clauses(table: DecisionTable) -> tuple[str, ...]:

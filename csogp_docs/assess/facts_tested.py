@@ -29,8 +29,14 @@ def _any_sexual_offence(inputs: Inputs) -> Found:
 
 
 def _reasons_given(inputs: Inputs) -> Found:
-    reasons = inputs.case.value.suitability.reasons
-    return Found(bool(reasons), inputs.case.place(("suitability", "reasons")))
+    """Tell whether reasons are given; before the judgement it cannot be said."""
+    suitability = inputs.case.value.suitability
+    place = inputs.case.place(("suitability", "reasons"))
+    outcome = suitability.outcome
+    if isinstance(outcome, Unknown) or outcome == "not yet assessed":
+        state = outcome if isinstance(outcome, Unknown) else NOT_RECORDED
+        return Found(state, place, ("suitability.outcome",))
+    return Found(bool(suitability.reasons), place)
 
 
 def _level_of_risk(inputs: Inputs) -> Found:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csogp_docs.model.base import Unknown
-from csogp_docs.model.case import Case
-from csogp_docs.model.law import Law
-from csogp_docs.model.programme import Programme
-
 if TYPE_CHECKING:
     from csogp_docs.model.area import Area
     from csogp_docs.model.assessment import Value
+    from csogp_docs.model.base import Unknown
+    from csogp_docs.model.case import Case
+    from csogp_docs.model.law import Law
     from csogp_docs.model.place import Place
+    from csogp_docs.model.programme import Programme
     from csogp_docs.model.sourced import Sourced
 
 

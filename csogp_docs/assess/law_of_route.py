@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csogp_docs.model.base import NOT_RECORDED, Unknown
-from csogp_docs.model.case import Case
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from csogp_docs.model.case import Case
     from csogp_docs.model.law import Law, Route, RouteVersion
     from csogp_docs.model.sourced import KeyPath, Sourced
 

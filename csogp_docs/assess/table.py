@@ -13,6 +13,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.unary_tests import Cell, kleene_all, read_cell
+from csogp_docs.model.assessment import RowTried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,7 +74,28 @@ class ReadTable:
         outcomes = {row.then if row else None for row in trials.values()}
         if len(outcomes) == 1 and None not in outcomes:
             return Verdict(next(iter(trials.values())), ())
-        return Verdict(None, self._deciding(trials))
+        everything = tuple(column.name for column in self.columns)
+        return Verdict(None, self._deciding(trials) or everything)
+
+    def tried(
+        self, values: Mapping[str, Value], resolve: Resolve
+    ) -> tuple[RowTried, ...]:
+        """Try every row, and name the first cell that fails or cannot be said."""
+        return tuple(self._tried(read, values, resolve) for read in self.rows)
+
+    def _tried(
+        self, read: ReadRow, values: Mapping[str, Value], resolve: Resolve
+    ) -> RowTried:
+        doubtful: RowTried | None = None
+        cells = zip(self.columns, read.cells, read.row.when, strict=True)
+        for column, cell, written in cells:
+            value = values.get(column.name)
+            holds = cell.holds(value, resolve)
+            if holds is False:
+                return RowTried(read.row.id, holds, column.name, written, value)
+            if holds is None and doubtful is None:
+                doubtful = RowTried(read.row.id, None, column.name, written, value)
+        return doubtful or RowTried(read.row.id, holds=True)
 
     def _settling(self, values: Sequence[Value | None], resolve: Resolve) -> Row | None:
         """Return the row that certainly applies; None when that cannot be said."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from csogp_docs.model.base import Unknown
     from csogp_docs.model.case import Override, Result
     from csogp_docs.model.place import Place
@@ -31,13 +32,29 @@ class FactFound:
     blame: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RowTried:
+    """One row of a table as tried for a case.
+
+    `holds` is None where it cannot be said. `input`, `cell` and `value` are the first
+    cell that failed or could not be said; empty, and None, where the row holds.
+    """
+
+    row: str
+    holds: bool | None
+    input: str = ""
+    cell: str = ""
+    value: Value | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """The answer of one decision table for one case.
 
     `row` is the row that settled it; None when nothing did. `facts` are the facts it
-    used, `missing` those that could still change it. `effective` is the result after
-    an officer's override, otherwise `result`.
+    used, `missing` those that could still change it, and `tried` is every row of the
+    table. `confirm` names who must confirm the row, where somebody must. `effective`
+    is the result after an officer's override, otherwise `result`.
     """
 
     rule: str
@@ -50,6 +67,8 @@ class Finding:
     facts: tuple[FactFound, ...]
     clauses: tuple[str, ...]
     missing: tuple[str, ...]
+    tried: tuple[RowTried, ...]
+    confirm: str | None
     blocks: bool
 
     @property

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
-from csogp_docs.model.base import Strict, Text
-from csogp_docs.model.case import Result
+from csogp_docs.model.base import Strict, Text, YesNo
 from csogp_docs.model.programme import Clauses
 
 Scope = Literal["proposal", "report", "never"]
@@ -46,7 +45,7 @@ class DecisionTable(Strict):
     """A question, its inputs and its rows, under a DMN hit policy.
 
     An input is a fact of the catalogue or the id of an earlier table, whose value is
-    that table's outcome or else its result. `outcomes` gives each a name to read. `provisional_until` names a yes-or-no
+    that table's outcome or else its result. `outcomes` gives each a name to read.
     fact: while it is not yes, the outcome is provisional.
     """
 
@@ -54,7 +53,7 @@ class DecisionTable(Strict):
     question: Text
     hit: Literal["unique", "first", "any"]
     inputs: tuple[Text, ...]
-    outcomes: dict[str, Text] = {}
+    outcomes: dict[str, Text] = Field(default_factory=dict)
     rows: tuple[Row, ...]
     unknown: Text
     blocks: Blocking = Blocking()
@@ -74,6 +73,7 @@ class FactEntry(Strict):
     `source` is where in the case file it is written; a derived fact names the field
     it is worked out from. `absent` is what its absence is called in a sentence.
     `values` is the domain of a choice. A text or a date can be told, but not tested.
+    `can_change` marks what a proposal may still change; the past never can.
     """
 
     name: Text
@@ -82,6 +82,7 @@ class FactEntry(Strict):
     source: Text
     absent: Text
     values: tuple[Text, ...] = ()
+    can_change: YesNo = False
 
 
 class FactCatalogue(Strict):

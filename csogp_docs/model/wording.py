@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from csogp_docs.model.base import Identifier, Strict, Text, YesNo
@@ -42,7 +42,7 @@ class Wording(Strict):
     unknown: Text | None = None
     rules: tuple[Text, ...] = ()
     clauses: Clauses = ()
-    when: Conditions = {}
+    when: Conditions = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _says_what_is_not_known(self) -> Wording:
@@ -62,7 +62,7 @@ class DetailRow(Strict):
 
     label: Text
     say: Text
-    when: Conditions = {}
+    when: Conditions = Field(default_factory=dict)
 
 
 class OutlineBlock(Strict):
@@ -85,7 +85,7 @@ class OutlineBlock(Strict):
     details: tuple[DetailRow, ...] = ()
     heading: Text | None = None
     box: OutlineBox | None = None
-    when: Conditions = {}
+    when: Conditions = Field(default_factory=dict)
 
 
 class OutlineBox(Strict):
@@ -101,7 +101,7 @@ class OutlineSection(Strict):
     id: Identifier
     heading: Text | None = None
     panel: Panel | None = None
-    when: Conditions = {}
+    when: Conditions = Field(default_factory=dict)
     blocks: tuple[OutlineBlock, ...]
 
 

@@ -1,0 +1,245 @@
+"""What holds of the findings of any case."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from hypothesis import example, given, settings
+from valid_cases import (
+    NAME,
+    UNJUDGED,
+    WORKSPACE,
+    assessed,
+    by_rule,
+    content,
+    half_known_cases,
+    known_cases,
+    overridden_cases,
+    text_of,
+    valid,
+)
+
+from csogp_docs.assess.assessment import assess
+from csogp_docs.compose.subject import subject
+from csogp_docs.load.workspace import read_content
+from csogp_docs.model.base import Unknown
+
+if TYPE_CHECKING:
+    from valid_cases import Tree
+
+    from csogp_docs.model.assessment import FactFound
+
+ANY_CASE = overridden_cases()
+SLOW = settings(deadline=None, max_examples=150)
+EMPTY: Tree = {
+    "case": "valid-1",
+    "programme": "csogp",
+    "area": "west-mercia",
+    "report": {"date": "2004-03-05"},
+    "person": {"name": "Alan Specimen"},
+}
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_a_report_carries_one_of_two_or_something_blocks(tree: Tree) -> None:
+    """No report goes out with neither the proposal nor the reasons (access.5)."""
+    assessment = assessed(tree)
+    carries_one = assessment.carries in {"proposal", "reasons"}
+
+    assert carries_one or bool(assessment.blocking)
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_reasons_are_carried_by_themselves(tree: Tree) -> None:
+    """A report carries reasons just when the officer does not find the person suitable.
+
+    Only the suitability that counts, after any override, decides between the two.
+    """
+    assessment = assessed(tree)
+    effective = by_rule(assessment)["SUITABILITY"].effective
+    allowed = {
+        "met": {"proposal", "neither yet"},
+        "not met": {"reasons", "neither yet"},
+        "cannot say yet": {"neither yet"},
+        "not applicable": {"neither yet"},
+    }
+
+    assert assessment.carries in allowed[effective]
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_every_finding_cites_clauses_of_the_leaflet(tree: Tree) -> None:
+    """No finding lacks a clause, and every clause is one of the leaflet's."""
+    known = content().programmes["csogp"].clauses.value.clauses
+    baseless = [
+        finding.rule
+        for finding in assessed(tree).findings
+        if not finding.clauses or not set(finding.clauses) <= set(known)
+    ]
+
+    assert baseless == []
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_every_finding_has_a_reason_in_words(tree: Tree) -> None:
+    """A reason is a whole sentence: it begins, ends, and leaves nothing out."""
+    case = valid(text_of(tree))
+    about = subject(case, assess(case, content()), content())
+    reasons = [about.reason(finding) for finding in about.assessment.findings]
+    broken = [
+        reason
+        for reason in reasons
+        if not reason[:1].isalnum()
+        or not reason.endswith(".")
+        or any(
+            hole in reason for hole in ("because .", " None", "  ", "inf ", "{", " .")
+        )
+    ]
+
+    assert broken == []
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_what_cannot_be_said_names_what_is_missing(tree: Tree) -> None:
+    """A finding is open and names facts of the catalogue, or settled and names none."""
+    known = {entry.name for entry in content().facts.value.facts}
+    wrong = [
+        (finding.rule, finding.result, finding.missing)
+        for finding in assessed(tree).findings
+        if (finding.result == "cannot say yet") != bool(finding.missing)
+        or not set(finding.missing) <= known
+    ]
+
+    assert wrong == []
+
+
+@SLOW
+@given(half_known_cases())
+def test_nothing_that_is_known_is_called_missing(trees: tuple[Tree, Tree]) -> None:
+    """Without overrides, what is to be found out is not known, or not yet judged."""
+    hidden, _ = trees
+    assessment = assessed(hidden)
+    known = {
+        name
+        for finding in assessment.findings
+        for name in finding.missing
+        if not isinstance(state := assessment.facts[name].state, Unknown)
+        and state != UNJUDGED
+    }
+
+    assert known == set()
+
+
+@SLOW
+@given(half_known_cases())
+def test_finding_out_more_never_contradicts_what_was_settled(
+    trees: tuple[Tree, Tree],
+) -> None:
+    """A finding settled with some facts not known stays as it is with all of them."""
+    hidden, known = (by_rule(assessed(tree)) for tree in trees)
+    changed = {
+        rule: (before.result, before.outcome, known[rule].result, known[rule].outcome)
+        for rule, before in hidden.items()
+        if before.result != "cannot say yet"
+        and (before.result, before.outcome) != (known[rule].result, known[rule].outcome)
+    }
+
+    assert changed == {}
+
+
+@SLOW
+@given(known_cases())
+def test_with_everything_known_every_finding_is_settled(tree: Tree) -> None:
+    """Nothing is left open when every fact that a rule uses is known."""
+    still_open = [
+        finding.rule
+        for finding in assessed(tree).findings
+        if finding.result == "cannot say yet"
+    ]
+
+    assert still_open == []
+
+
+LINES = {
+    source.name: source.text.splitlines() for source in read_content(WORKSPACE).values()
+}
+
+
+def written(fact: FactFound) -> str:
+    """Return what the line of a fact must contain; nothing where it is worked out."""
+    state = fact.state
+    if isinstance(state, Unknown | bool) or not isinstance(state, str | int | float):
+        return ""
+    if isinstance(state, float) and math.isinf(state):
+        return ""
+    return f"{state:g}" if isinstance(state, float) else str(state)
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_every_fact_stands_where_it_is_said_to(tree: Tree) -> None:
+    """A fact has a place in the case file or in content, and its line has its value."""
+    lines = {**LINES, NAME: text_of(tree).splitlines()}
+    astray = [
+        (fact.name, fact.state, str(fact.place))
+        for finding in assessed(tree).findings
+        for fact in finding.facts
+        if not 0 < fact.place.line <= len(lines[fact.place.file])
+        or written(fact) not in lines[fact.place.file][fact.place.line - 1]
+    ]
+
+    assert astray == []
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_assessing_twice_gives_the_same(tree: Tree) -> None:
+    """A case and content are all that an assessment depends on."""
+    case = valid(text_of(tree))
+
+    assert assess(case, content()) == assess(case, content())
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_a_path_is_provisional_until_the_assessment_after_induction(tree: Tree) -> None:
+    """An outcome for the path is provisional just while no such test is recorded."""
+    path = by_rule(assessed(tree))["PATHWAY"]
+    recorded = any(
+        test["point"] == "after-induction"
+        for test in tree.get("delivery", {}).get("tests", [])
+    )
+
+    assert path.provisional == (path.outcome is not None and not recorded)
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_an_override_leaves_the_finding_as_it_was(tree: Tree) -> None:
+    """The software's own finding stays beside the judgement set above it."""
+    set_above = {it["finding"]: it["to"] for it in tree.get("overrides", [])}
+    findings = assessed(tree).findings
+    unlike = [
+        finding.rule
+        for finding in findings
+        if (finding.override.to if finding.override else None)
+        != set_above.get(finding.rule)
+        or finding.effective != set_above.get(finding.rule, finding.result)
+    ]
+
+    assert unlike == []

@@ -1,0 +1,317 @@
+"""Decision tables: hit policies, and what is not known."""
+
+from __future__ import annotations
+
+import math
+from itertools import product
+
+import pytest
+from valid_cases import content
+
+from csogp_docs.assess.rules import read_rules
+from csogp_docs.assess.table import Column, ReadTable, Verdict, read_table
+from csogp_docs.assess.unary_tests import CellError
+from csogp_docs.model.rules import DecisionTable, Row
+
+BANDS = ("low", "medium", "high")
+RISK = Column("risk", "choice", BANDS)
+DEVIANCE = Column("deviance", "choice", BANDS)
+MONTHS = Column("months", "number", ())
+HELD = Column("held", "yes or no", ())
+
+
+def table(hit: str, columns: list[Column], *rows: str) -> ReadTable:
+    """Write a table; a row is its cells and what follows, set off by bars."""
+    written = [[part.strip() for part in row.split("|")] for row in rows]
+    stated = DecisionTable.model_validate(
+        {
+            "id": "TABLE",
+            "question": "Which?",
+            "hit": hit,
+            "inputs": tuple(column.name for column in columns),
+            "outcomes": {then: then for *_, then in written},
+            "unknown": "It cannot be said.",
+            "rows": tuple(
+                Row(
+                    id=f"row-{number}",
+                    when=tuple(cells),
+                    then=then,
+                    clauses=("about.1",),
+                    reason="Because.",
+                )
+                for number, (*cells, then) in enumerate(written, 1)
+            ),
+        }
+    )
+    return read_table(stated, columns)
+
+
+def said(verdict: Verdict) -> str:
+    """Say which row settled a table, else what could."""
+    return verdict.row.id if verdict.row else ", ".join(verdict.unsettled)
+
+
+def outcome(verdict: Verdict) -> str:
+    """Say what follows, else what could settle it."""
+    return verdict.row.then if verdict.row else ", ".join(verdict.unsettled)
+
+
+PATH = [
+    "low | low | short",
+    "not(low) | - | full",
+    "- | not(low) | full",
+]
+PATH_UNIQUE = [
+    "low | low | short",
+    "low | not(low) | full",
+    "not(low) | - | full",
+]
+FIRST = ["low | low | short", "- | - | full"]
+
+
+@pytest.mark.parametrize(
+    ("hit", "rows", "risk", "deviance", "expected"),
+    [
+        ("unique", PATH_UNIQUE, "low", "low", "row-1"),
+        ("unique", PATH_UNIQUE, "low", "high", "row-2"),
+        ("unique", PATH_UNIQUE, "high", "low", "row-3"),
+        ("unique", PATH_UNIQUE, "high", None, "row-3"),
+        ("unique", PATH_UNIQUE, None, "high", "row-2"),
+        ("unique", PATH_UNIQUE, "low", None, "deviance"),
+        ("unique", PATH_UNIQUE, None, "low", "risk"),
+        ("unique", PATH_UNIQUE, None, None, "risk, deviance"),
+        ("any", PATH, "low", "low", "row-1"),
+        ("any", PATH, "high", "high", "row-2"),
+        ("any", PATH, "low", "high", "row-3"),
+        ("any", PATH, None, "high", "row-3"),
+        ("any", PATH, "high", None, "row-2"),
+        ("any", PATH, "low", None, "deviance"),
+        ("any", PATH, None, "low", "risk"),
+        ("any", PATH, None, None, "risk, deviance"),
+        ("first", FIRST, "low", "low", "row-1"),
+        ("first", FIRST, "low", "high", "row-2"),
+        ("first", FIRST, None, "high", "row-2"),
+        ("first", FIRST, None, "low", "risk"),
+        ("first", FIRST, None, None, "risk, deviance"),
+    ],
+)
+def test_hit_policies(
+    hit: str, rows: list[str], risk: str | None, deviance: str | None, expected: str
+) -> None:
+    """Each policy gives one row, or else the inputs of which one can change it."""
+    read = table(hit, [RISK, DEVIANCE], *rows)
+    pairs = {"risk": risk, "deviance": deviance}
+    values = {name: value for name, value in pairs.items() if value is not None}
+
+    assert said(read.verdict(values, lambda _name: None)) == expected
+
+
+def test_the_first_of_two_rows_that_hold_is_taken() -> None:
+    """Under `first` a later row may contradict an earlier one."""
+    read = table("first", [RISK], "low | one", "- | other")
+
+    assert [said(read.verdict({"risk": it}, lambda _: None)) for it in BANDS] == [
+        *("row-1", "row-2", "row-2")
+    ]
+
+
+def test_a_row_in_doubt_holds_back_the_rows_after_it_only_under_first() -> None:
+    """Where rows cannot contradict one another, a row that surely holds is enough."""
+    rows = ["low | - | one", "- | low | one"]
+    verdicts = {
+        hit: table(hit, [RISK, DEVIANCE], *rows, "- | - | other").verdict(
+            {"deviance": "low"}, lambda _: None
+        )
+        for hit in ("any", "first")
+    }
+
+    assert {hit: said(verdict) for hit, verdict in verdicts.items()} == {
+        "any": "row-2",
+        # Both ways in which the risk may turn out lead to the same outcome.
+        "first": "row-1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["yes | one", "no | one"], "row-1"),
+        (["yes | one", "no | other"], "held"),
+        (["- | one"], "row-1"),
+        (["yes | one"], "held"),
+    ],
+)
+def test_an_unknown_that_cannot_change_the_outcome(
+    rows: list[str], expected: str
+) -> None:
+    """All ways in which it may turn out are tried."""
+    read = table("unique", [HELD], *rows)
+
+    assert said(read.verdict({}, lambda _: None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["< 36 | one", ">= 36 | other"], "months"),
+        (["< 36 | one", ">= 36 | one"], "one"),
+        (["< 36 | one", "36 | other", "> 36 | one"], "months"),
+        (["[6..36] | one", "not([6..36]) | one"], "one"),
+        (["[6..36] | one", "not([6..36]) | other"], "months"),
+        (["< limit.known | one", ">= limit.known | one"], "one"),
+        (["< limit.known | one", ">= limit.known | other"], "months"),
+        (["< limit.unknown | one", ">= limit.unknown | one"], "months"),
+        (["< limit.none | one", ">= limit.none | other"], "one"),
+        (["- | one"], "one"),
+    ],
+)
+def test_a_number_that_is_not_known(rows: list[str], expected: str) -> None:
+    """Every number at, below and above a cut-point is tried."""
+    read = table("unique", [MONTHS], *rows)
+    limits = {"limit.known": 36.0, "limit.none": math.inf}
+
+    assert outcome(read.verdict({}, limits.get)) == expected
+
+
+@pytest.mark.parametrize(
+    ("months", "limit", "expected"),
+    [
+        (36, 36, "row-2"),
+        (35, 36, "row-1"),
+        (37, 36, "row-3"),
+        (None, 36, "months"),
+        (36, None, "months"),
+        (None, None, "months"),
+    ],
+)
+def test_an_endpoint_that_is_not_known(
+    months: int | None, limit: int | None, expected: str
+) -> None:
+    """Without the limit a length that is known says nothing."""
+    read = table(
+        "unique", [MONTHS], "< law.limit | a", "law.limit | b", "> law.limit | c"
+    )
+    values = {} if months is None else {"months": months}
+
+    assert said(read.verdict(values, {"law.limit": limit}.get)) == expected
+
+
+@pytest.mark.parametrize(
+    ("held", "months", "expected"),
+    [
+        (False, None, "a"),
+        (True, None, "months"),
+        (None, 12, "held"),
+        (None, 36, "a"),
+        (None, None, "held, months"),
+    ],
+)
+def test_two_unknowns_of_two_kinds(
+    *, held: bool | None, months: int | None, expected: str
+) -> None:
+    """Only an input of which one value alone could change the outcome is named."""
+    read = table(
+        "unique", [HELD, MONTHS], "no | - | a", "yes | < 36 | b", "yes | >= 36 | a"
+    )
+    pairs = {"held": held, "months": months}
+    values = {name: value for name, value in pairs.items() if value is not None}
+
+    assert outcome(read.verdict(values, lambda _: None)) == expected
+
+
+def test_a_value_that_no_row_takes_settles_nothing() -> None:
+    """Where all is known and no row applies, every input may be the reason."""
+    read = table("unique", [RISK, DEVIANCE], "low | low | one")
+    verdict = read.verdict({"risk": "high", "deviance": "low"}, lambda _: None)
+
+    assert verdict == Verdict(None, ("risk", "deviance"))
+
+
+def test_a_table_with_a_cell_outside_its_domain_is_not_read() -> None:
+    """A word that the input cannot take is an error."""
+    with pytest.raises(CellError):
+        table("unique", [RISK], "highest | one")
+
+
+SHIPPED = read_rules(content().programmes["csogp"].rules.value, content().facts.value)
+LIMITS = {
+    "programme.minimum_months": 36.0,
+    "law.minimum_months": 6.0,
+    "law.maximum_months": 36.0,
+}
+
+
+def possible(column: Column) -> tuple[str | bool | int, ...]:
+    """Return every value of a column that could make a difference."""
+    if column.kind == "number":
+        return (0, 5, 6, 7, 35, 36, 37)
+    if column.kind == "yes or no":
+        return (True, False)
+    # No judgement has been made: that nothing follows from it is meant.
+    return tuple(it for it in column.domain if it != "not yet assessed")
+
+
+@pytest.mark.parametrize("read", SHIPPED, ids=lambda it: it.table.id)
+def test_shipped_tables_have_no_gap_no_overlap_and_no_idle_row(read: ReadTable) -> None:
+    """Whatever is recorded, rows apply as the hit policy has it, and each does once."""
+    wrong, idle = [], {row.row.id for row in read.rows}
+    for values in product(*(possible(column) for column in read.columns)):
+        holding = [
+            it.row
+            for it in read.rows
+            if all(
+                cell.holds(value, LIMITS.get)
+                for cell, value in zip(it.cells, values, strict=True)
+            )
+        ]
+        idle -= {row.id for row in holding[:1]}
+        allowed = {
+            "unique": len(holding) == 1,
+            "any": len({row.then for row in holding}) == 1,
+            "first": bool(holding),
+        }
+        if not allowed[read.table.hit]:
+            wrong.append((values, [row.id for row in holding]))
+
+    assert (wrong, idle) == ([], set())
+
+
+def can_be(read: ReadTable, values: tuple[str | bool | int | None, ...]) -> bool:
+    """Leave out what cannot be: limits without a law, reasons without a judgement."""
+    held = dict(zip((column.name for column in read.columns), values, strict=True))
+    if "law.in_force" in held:
+        return held["law.in_force"] is not None
+    unjudged = held.get("SUITABILITY", "") is None
+    return not (unjudged and held.get("suitability.reasons_given") is not None)
+
+
+@pytest.mark.parametrize("read", SHIPPED, ids=lambda it: it.table.id)
+def test_a_shipped_reason_says_nothing_that_is_not_known(read: ReadTable) -> None:
+    """A row that settles a table with something unknown holds however it turns out."""
+    names = [column.name for column in read.columns]
+    domains = [possible(column) for column in read.columns]
+    guessed = []
+    for values in product(*((*domain, None) for domain in domains)):
+        known = {
+            name: value
+            for name, value in zip(names, values, strict=True)
+            if value is not None
+        }
+        row = read.verdict(known, LIMITS.get).row
+        if row is None or len(known) == len(names) or not can_be(read, values):
+            continue
+        cells = next(it.cells for it in read.rows if it.row == row)
+        outs = product(
+            *(
+                domain if value is None else (value,)
+                for domain, value in zip(domains, values, strict=True)
+            )
+        )
+        if not all(
+            cell.holds(value, LIMITS.get)
+            for out in outs
+            for cell, value in zip(cells, out, strict=True)
+        ):
+            guessed.append((values, row.id))
+
+    assert guessed == []
