@@ -7,18 +7,18 @@ order.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csogp_docs import __version__
 from csogp_docs.assess.assessment import assess
 from csogp_docs.assess.rules import rule_problems
+from csogp_docs.assess.supposing import supposed, what_would_do
 from csogp_docs.compose.documents import (
     case_document,
     index_document,
     leaflet_document,
 )
-from csogp_docs.compose.subject import subject
+from csogp_docs.compose.subject import nameless, subject
 from csogp_docs.compose.text_check import text_problems
 from csogp_docs.errors import CsogpDocsError, ProblemsFound, WorkspaceError
 from csogp_docs.load.excerpts import excerpt
@@ -36,7 +36,9 @@ from csogp_docs.validate.content import typed_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from csogp_docs.assess.supposing import WouldBeMet
     from csogp_docs.compose.subject import Subject
     from csogp_docs.load.excerpts import Excerpt
     from csogp_docs.load.workspace import Workspace
@@ -183,22 +185,50 @@ def _show(
 
 
 def explain_case(case: Sourced[Case], opened: Opened) -> Subject:
-    """Assess a case and bring it together with the wording of its programme."""
-    return subject(case, assess(case, opened.content), opened.content)
+    """Assess a case for a terminal: from whom a fact is awaited is left out."""
+    return subject(case, nameless(assess(case, opened.content)), opened.content)
 
 
 def build(reads: Iterable[CaseRead], order: Order, opened: Opened) -> Iterator[Made]:
     """Build the documents of every case, then the index of them all.
 
     One case that cannot be built never stops the others; its `Made` says why.
+
+    Raises:
+        WorkspaceError: no document that was ordered has the section that was.
     """
+    _refuse_unknown_section(order, opened.content)
     press = _Press(order, opened.workspace)
+    try:
+        yield from _build_all(reads, press, opened)
+    finally:
+        # Even an interruption leaves a manifest that tells the truth.
+        press.close()
+
+
+def _refuse_unknown_section(order: Order, content: Content) -> None:
+    outlines = [
+        programme.outlines[kind].value
+        for programme in content.programmes.values()
+        for kind in order.documents
+    ]
+    known = dict.fromkeys(it.id for outline in outlines for it in outline.sections)
+    if order.section is not None and order.section not in known:
+        raise WorkspaceError(
+            f'there is no section "{order.section}"; there is: {", ".join(known)}'
+        )
+
+
+def _build_all(
+    reads: Iterable[CaseRead], press: _Press, opened: Opened
+) -> Iterator[Made]:
+    order = press.order
     subjects: list[Subject] = []
     for read in reads:
         if read.case is None:
             yield Made(read.name, trouble="the case file has errors")
             continue
-        about = explain_case(read.case, opened)
+        about = subject(read.case, assess(read.case, opened.content), opened.content)
         if order.final and about.assessment.blocking:
             rules = ", ".join(about.assessment.blocking)
             trouble = f"cannot be final while these findings stand in the way: {rules}"
@@ -213,12 +243,10 @@ def build(reads: Iterable[CaseRead], order: Order, opened: Opened) -> Iterator[M
             "index",
             press.publish({"index": index_document(subjects, order.documents)}, {}),
         )
-    press.close()
 
 
 def _build_case(about: Subject, read: CaseRead, press: _Press, opened: Opened) -> Made:
     order = press.order
-    area = opened.content.areas[about.case.area].value
     inputs = {"case": read.fingerprint, "content": opened.fingerprint}
     made_from = (
         f"Made by csogp-docs {__version__} from case file {about.case.case} "
@@ -229,14 +257,18 @@ def _build_case(about: Subject, read: CaseRead, press: _Press, opened: Opened) -
         documents = {}
         for kind in order.documents:
             name = f"{kind}-{order.section}" if order.section else kind
-            documents[f"{about.case.case}/{name}"] = case_document(
+            document = case_document(
                 kind,
                 about,
-                area,
                 "final" if order.final else "draft",
                 made_from,
                 order.section,
             )
+            if document.sections:
+                documents[f"{about.case.case}/{name}"] = document
+        if not documents:
+            trouble = f'this case has nothing to say in the section "{order.section}"'
+            return Made(about.case.case, trouble=trouble)
         return Made(about.case.case, press.publish(documents, inputs))
     except CsogpDocsError as error:
         return Made(about.case.case, trouble=str(error))
@@ -295,3 +327,55 @@ class _Press:
 
     def close(self) -> None:
         record(self.order.output, self._made)
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What changes when some facts are supposed otherwise: rule, now and then."""
+
+    case: str
+    settings: tuple[tuple[str, str], ...]
+    findings: tuple[tuple[str, str, str], ...]
+    carries: str
+    blocking: tuple[str, ...]
+
+
+def suppose(
+    case: Sourced[Case], settings: Sequence[tuple[str, str]], opened: Opened
+) -> Supposed:
+    """Assess a case as it is, and with some facts supposed otherwise.
+
+    Raises:
+        WorkspaceError: a fact cannot be supposed, or not to have that value.
+    """
+    catalogue = opened.content.facts.value
+    known = [it.name for it in catalogue.facts if it.can_change]
+    for name, _ in settings:
+        if name not in known:
+            raise WorkspaceError(
+                f'"{name}" cannot be supposed otherwise; what a proposal may still '
+                f"change is: {', '.join(known)}"
+            )
+    try:
+        other = supposed(case, dict(settings))
+    except ValueError as error:
+        told = ", ".join(f"{name}={value}" for name, value in settings)
+        raise WorkspaceError(f"{told} is no value that the case file takes") from error
+    now, then = assess(case, opened.content), assess(other, opened.content)
+    pairs = zip(now.findings, then.findings, strict=True)
+    return Supposed(
+        case=now.case,
+        settings=tuple(settings),
+        findings=tuple(
+            (before.rule, before.answer, after.answer)
+            for before, after in pairs
+            if before.answer != after.answer
+        ),
+        carries=then.carries,
+        blocking=then.blocking,
+    )
+
+
+def smallest_changes(case: Sourced[Case], opened: Opened) -> tuple[WouldBeMet, ...]:
+    """Find for each finding that is not met the smallest changes that would meet it."""
+    return what_would_do(case, opened.content)

@@ -1,20 +1,19 @@
-"""The command line: one small module a command, one place where errors end.
-
-Exit codes: 0 clean; 1 problems in the input, or findings that block; 2 the command
-line or the set-up; 130 interrupted.
-"""
+"""The command line: one small module a command, one place where errors end."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from csogp_docs import __version__
+from csogp_docs.cli.boundary import errors_end_here
 from csogp_docs.cli.build import build
 from csogp_docs.cli.check import check
 from csogp_docs.cli.explain import explain
 from csogp_docs.cli.leaflet import leaflet
+from csogp_docs.cli.whatif import whatif
 from csogp_docs.cli.why import why
 from csogp_docs.load.workspace import find_workspace
 
@@ -35,9 +34,15 @@ def main(context: click.Context, workspace: Path | None) -> None:
     Cases are YAML files; `csogp-docs check` says what is wrong with them, `build`
     makes the pre-sentence report, suitability statement and summary, and `why`
     explains every finding.
+
+    Exit codes: 0 clean; 1 problems in the input, or findings that block; 2 the
+    command line or the set-up; 130 interrupted.
     """
-    context.obj = find_workspace(workspace, Path.cwd())
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+    with errors_end_here():
+        context.obj = find_workspace(workspace, Path.cwd())
 
 
-for command in (check, build, leaflet, why, explain):
+for command in (check, build, leaflet, why, whatif, explain):
     main.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, ParamSpec
 
 import click
@@ -13,11 +14,27 @@ from csogp_docs.errors import CsogpDocsError, ProblemsFound
 from csogp_docs.pipeline import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
 
-CLEAN, PROBLEMS, USAGE = 0, 1, 2
+CLEAN, PROBLEMS, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+@contextmanager
+def errors_end_here() -> Iterator[None]:
+    """Turn every error of ours, and an interruption, into words and an exit code."""
+    try:
+        yield
+    except ProblemsFound as found:
+        print_problems([it for it in found.problems if isinstance(it, Shown)], err=True)
+        sys.exit(PROBLEMS)
+    except CsogpDocsError as error:
+        click.echo(f"csogp-docs: {error}", err=True)
+        sys.exit(USAGE)
+    except KeyboardInterrupt:
+        click.echo("csogp-docs: interrupted", err=True)
+        sys.exit(INTERRUPTED)
 
 
 def exits(run: Callable[P, int]) -> Callable[P, None]:
@@ -25,16 +42,7 @@ def exits(run: Callable[P, int]) -> Callable[P, None]:
 
     @functools.wraps(run)
     def command(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            code = run(*args, **kwargs)
-        except ProblemsFound as found:
-            print_problems(
-                [it for it in found.problems if isinstance(it, Shown)], err=True
-            )
-            code = PROBLEMS
-        except CsogpDocsError as error:
-            click.echo(f"csogp-docs: {error}", err=True)
-            code = USAGE
-        sys.exit(code)
+        with errors_end_here():
+            sys.exit(run(*args, **kwargs))
 
     return command

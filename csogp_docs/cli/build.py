@@ -8,7 +8,7 @@ import click
 
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import print_problems
-from csogp_docs.cli.options import OUTPUT, PATHS, paths_or_cases
+from csogp_docs.cli.options import OUTPUT, PATHS, examples, paths_or_cases
 from csogp_docs.pipeline import (
     CASE_DOCUMENTS,
     FORMATS,
@@ -50,7 +50,14 @@ class _Some(click.ParamType[tuple[str, ...]]):
         return tuple(name for name in self._known if name in named)
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "build",
+        "build cases/wm-0131.yaml --only psr --format pdf",
+        "build cases/wm-0131.yaml --only psr --section conclusion",
+        "build cases/wm-0131.yaml --final -o for-court",
+    )
+)
 @PATHS
 @OUTPUT
 @click.option(
@@ -88,13 +95,6 @@ def build(  # noqa: PLR0913 - one parameter for each option
 
     PATHS are case files or folders of them; without any, the cases of the workspace.
     One case that cannot be built does not stop the others; it is named at the end.
-
-    \b
-    Examples:
-      csogp-docs build
-      csogp-docs build cases/wm-0131.yaml --only psr --format pdf
-      csogp-docs build cases/wm-0131.yaml --only psr --section conclusion
-      csogp-docs build cases/wm-0131.yaml --final -o for-court
     """
     opened = open_workspace(workspace)
     order = Order(
@@ -108,7 +108,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
         if made.trouble:
             failed.append(made)
         else:
-            click.echo(f"{made.reference}: {len(made.files)} files")
+            noun = "file" if len(made.files) == 1 else "files"
+            click.echo(f"{made.reference}: {len(made.files)} {noun}")
     for made in failed:
         click.echo(f"{made.reference}: not built: {made.trouble}", err=True)
     click.echo(f"Built {len(reads) - len(failed)} of {len(reads)} cases in {output}.")

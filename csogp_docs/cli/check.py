@@ -9,7 +9,7 @@ import click
 
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import as_json, counted, print_problems
-from csogp_docs.cli.options import FORMAT, PATHS, paths_or_cases
+from csogp_docs.cli.options import FORMAT, PATHS, examples, paths_or_cases
 from csogp_docs.pipeline import check as check_files
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
 
 
-@click.command()
+@click.command(
+    epilog=examples("check", "check cases/wm-0131.yaml", "check cases --format json")
+)
 @PATHS
 @FORMAT
 @click.pass_obj
@@ -27,12 +29,6 @@ def check(workspace: Workspace, paths: tuple[Path, ...], form: str) -> int:
     """Say everything that is wrong with case files and content.
 
     PATHS are case files or folders of them; without any, the cases of the workspace.
-
-    \b
-    Examples:
-      csogp-docs check
-      csogp-docs check cases/wm-0131.yaml
-      csogp-docs check cases --format json
     """
     found, files = check_files(paths_or_cases(paths, workspace), workspace)
     if form == "json":

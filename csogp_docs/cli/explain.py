@@ -5,20 +5,16 @@ from __future__ import annotations
 import click
 
 from csogp_docs.cli.boundary import CLEAN, exits
+from csogp_docs.cli.options import examples
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.model.codes import CODES
 
 
-@click.command()
+@click.command(epilog=examples("explain CS203"))
 @click.argument("code")
 @exits
 def explain(code: str) -> int:
-    """Say what a problem code means, why it matters and what to write instead.
-
-    \b
-    Example:
-      csogp-docs explain CS203
-    """
+    """Say what a problem code means, why it matters and what to write instead."""
     wanted = code.upper()
     if wanted not in CODES:
         known = ", ".join(CODES)

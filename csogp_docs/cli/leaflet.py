@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csogp_docs.cli.boundary import CLEAN, exits
-from csogp_docs.cli.options import OUTPUT
+from csogp_docs.cli.options import OUTPUT, examples
 from csogp_docs.pipeline import build_leaflet, open_workspace
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
 
 
-@click.command()
+@click.command(epilog=examples("leaflet", "leaflet west-mercia -o print"))
 @click.argument("area", default="west-mercia")
 @click.option("--programme", default="csogp", show_default=True, help="The programme.")
 @OUTPUT
@@ -26,11 +26,6 @@ def leaflet(workspace: Workspace, area: str, programme: str, output: Path) -> in
     """Make the leaflet for sentencers, from content alone.
 
     AREA is a file of content/areas/; west-mercia when left out.
-
-    \b
-    Examples:
-      csogp-docs leaflet
-      csogp-docs leaflet west-mercia -o print
     """
     made = build_leaflet(area, programme, output, open_workspace(workspace))
     for name in made.files:

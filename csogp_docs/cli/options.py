@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from csogp_docs.errors import WorkspaceError
+from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
+
+
+def examples(*lines: str) -> str:
+    """Lay out command lines to try, for the end of a command's help."""
+    # The mark tells click to keep the lines as they are.
+    return "\n".join(("\b", "Examples:", *(f"  csogp-docs {line}" for line in lines)))
+
 
 PATHS = click.argument(
     "paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATHS]..."
@@ -58,9 +66,11 @@ def case_path(named: str, workspace: Workspace) -> Path:
     kept = workspace.case_path(named)
     if kept.exists():
         return _as_named(kept)
+    there = [path.stem for path in workspace.cases.glob("*.yaml")]
     raise WorkspaceError(
         f'there is no case "{named}": it is neither a file nor the reference of a case '
-        f"in {_as_named(workspace.cases)}"
+        f"in {_as_named(workspace.cases)}; "
+        + (instead(named, there) if there else "there is none")
     )
 
 

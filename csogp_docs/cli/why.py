@@ -11,7 +11,7 @@ import click
 
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import print_problems
-from csogp_docs.cli.options import FORMAT, case_path
+from csogp_docs.cli.options import FORMAT, case_path, examples
 from csogp_docs.model.base import Unknown
 from csogp_docs.pipeline import explain_case, open_workspace, read_cases
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.assessment import FactFound, Finding
 
 
-@click.command()
+@click.command(epilog=examples("why wm-0131", "why cases/wm-0131.yaml --format json"))
 @click.argument("case")
 @FORMAT
 @click.pass_obj
@@ -30,11 +30,6 @@ def why(workspace: Workspace, case: str, form: str) -> int:
     """Explain every finding about one case: the reason, the facts, the clauses.
 
     CASE is a file, or the reference of a case in the workspace.
-
-    \b
-    Examples:
-      csogp-docs why wm-0131
-      csogp-docs why cases/wm-0131.yaml --format json
     """
     opened = open_workspace(workspace)
     (read,) = read_cases([case_path(case, workspace)], opened)

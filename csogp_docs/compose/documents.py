@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.document import sections
-from csogp_docs.compose.phrasing import british_date, capitalised
+from csogp_docs.compose.phrasing import british_date, capitalised, counted
 from csogp_docs.compose.view import view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 def case_document(
     kind: str,
     subject: Subject,
-    area: Area,
     status: Status,
     made_from: str,
     section: str | None = None,
@@ -33,28 +32,22 @@ def case_document(
     Args:
         kind: the id of one of the programme's outlines.
         subject: the case, assessed.
-        area: the area that the case belongs to.
         status: `draft` until the document is final.
         made_from: names the case file, content and program it was made from.
         section: the id of the only section wanted; its numbers stay those it has in
-            the whole document.
-
-    Raises:
-        LookupError: there is no such section.
+            the whole document. A document that has no such section has none at all.
     """
     outline = subject.programme.outlines[kind].value
     composed = sections(outline, subject.speaker, subject)
     if section is not None:
         composed = tuple(it for it in composed if it.id == section)
-        if not composed:
-            raise LookupError(section)
     case = subject.case
     marking = case.marking
     return Document(
         type=kind,
         title=outline.title,
         subject=case.person.name,
-        service=f"{area.service.text}, {area.office.text}",
+        service=f"{subject.area.service.text}, {subject.area.office.text}",
         running=f"{outline.title}, {british_date(case.report.date)}",
         reference=case.case,
         marking="" if isinstance(marking, Unknown) else marking,
@@ -97,7 +90,7 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
         subject="",
         service="",
         running="Index of cases",
-        reference=f"{len(subjects)} cases",
+        reference=counted(len(subjects), "case"),
         marking="; ".join(sorted(markings)),
         status="published",
         date=None,

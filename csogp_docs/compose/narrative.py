@@ -1,4 +1,4 @@
-"""An officer's own words: Markdown paragraphs and lists, kept to what a report needs."""
+"""An officer's own words: Markdown paragraphs and lists, as a report needs them."""
 
 from __future__ import annotations
 

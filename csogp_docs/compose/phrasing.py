@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-_MONTHS = (
-    "January February March April May June July August September October November "
-    "December"
-).split()
-_NUMBERS = "no one two three four five six seven eight nine".split()
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+]
 
 
 def british_date(day: date) -> str:
@@ -32,13 +56,13 @@ def months(number: float) -> str:
 
 
 def years(number: float) -> str:
-    """Write a length given in months as whole years.
+    """Write a length given in months as whole years, where it is that.
 
-    >>> years(24), years(12)
-    ('two years', 'one year')
+    >>> years(24), years(12), years(30)
+    ('two years', 'one year', '30 months')
     """
-    whole = int(number) // 12
-    return counted(whole, "year")
+    whole, rest = divmod(number, 12)
+    return months(number) if rest else counted(int(whole), "year")
 
 
 def counted(number: int, noun: str) -> str:
@@ -65,9 +89,8 @@ def listed(items: Sequence[str]) -> str:
     >>> listed(["A", "B", "C"])
     'A, B and C'
     """
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
+    *others, last = items or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def listed_dates(days: Sequence[date]) -> str:
@@ -81,7 +104,8 @@ def listed_dates(days: Sequence[date]) -> str:
         number, month = british_date(day).split(" ", 1)
         months_named.setdefault(month, []).append(number)
     groups = [f"{listed(numbers)} {month}" for month, numbers in months_named.items()]
-    return ", and ".join([", ".join(groups[:-1]), groups[-1]][len(groups) < 2 :])
+    *others, last = groups
+    return f"{', '.join(others)}, and {last}" if others else last
 
 
 def capitalised(text: str) -> str:

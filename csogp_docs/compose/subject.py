@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.view import view
 from csogp_docs.compose.wording import Speaker
+from csogp_docs.model.base import Unknown
 
 if TYPE_CHECKING:
+    from csogp_docs.model.area import Area
     from csogp_docs.model.assessment import Assessment, Finding
     from csogp_docs.model.case import Case
     from csogp_docs.model.content import Content, ProgrammeContent
@@ -21,6 +23,7 @@ class Subject:
     """A case with its assessment, and the speaker for its programme and area."""
 
     case: Case
+    area: Area
     assessment: Assessment
     programme: ProgrammeContent
     speaker: Speaker
@@ -34,11 +37,21 @@ class Subject:
         """The sentence that says why a finding is as it is."""
         table = self.table(finding.rule)
         if finding.row is None:
-            names = finding.missing
-            missing = self.speaker.missing(names)
+            missing = self.speaker.missing(finding.missing)
             return self.speaker.render(finding.rule, table.unknown, missing=missing)
         row = next(row for row in table.rows if row.id == finding.row)
         return self.speaker.render(f"{finding.rule}.{row.id}", row.reason)
+
+
+def nameless(assessment: Assessment) -> Assessment:
+    """Leave out from whom facts are awaited, as it may be a person by name."""
+    facts = {
+        name: replace(fact, state=fact.state.model_copy(update={"from_": None}))
+        if isinstance(fact.state, Unknown)
+        else fact
+        for name, fact in assessment.facts.items()
+    }
+    return replace(assessment, facts=facts)
 
 
 def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Subject:
@@ -56,7 +69,7 @@ def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Su
         answers=answers,
         version=programme.programme.value.version,
     )
-    return Subject(case.value, assessment, programme, speaker)
+    return Subject(case.value, area, assessment, programme, speaker)
 
 
 def _provisional(assessment: Assessment) -> str:

@@ -1,4 +1,4 @@
-"""Check every text of content before any case is rendered: it names only what exists."""
+"""Check every text of content before any case is rendered: it names what exists."""
 
 from __future__ import annotations
 

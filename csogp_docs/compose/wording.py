@@ -30,7 +30,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         finalize=phrasing.written,
-        autoescape=False,  # noqa: S701 - plain text, escaped where it becomes HTML
+        autoescape=False,
     )
     environment.filters |= {
         "months": phrasing.months,
@@ -146,10 +146,14 @@ class Speaker:
             for name in wording.needs
             if isinstance(self._facts[name].state, Unknown)
         ]
-        text = wording.text
         if unknown and wording.unknown is not None:
-            text, more = wording.unknown, {**more, "missing": self.missing(unknown)}
-        said = render_wording(wording_id, text, {**self._context, **more})
+            missing = self.missing(unknown)
+            context = {**self._context, **more, "missing": missing}
+            said = render_wording(wording_id, wording.unknown, context)
+            # What is missing may begin a second sentence.
+            said = said.replace(f". {missing}", f". {phrasing.capitalised(missing)}")
+        else:
+            said = render_wording(wording_id, wording.text, {**self._context, **more})
         return Sentence(phrasing.capitalised(said), self._basis(wording))
 
     def missing(self, names: list[str] | tuple[str, ...]) -> str:
@@ -162,8 +166,10 @@ class Speaker:
         # A fact that is worked out is missing because another one is.
         blamed = next(iter(self._facts[name].blame), name)
         fact = self._facts.get(blamed, self._facts[name])
+        if isinstance(fact.state, bool):
+            return f"{fact.absent} is recorded as: {'yes' if fact.state else 'no'}"
         if not isinstance(fact.state, Unknown):
-            return fact.absent
+            return f"{fact.absent} is recorded as: {phrasing.written(fact.state)}"
         wording_id = f"unknown.{fact.state.unknown.replace(' ', '-')}"
         details = {
             "fact": fact.absent,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from csogp_docs.errors import WorkspaceError
@@ -31,9 +32,12 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         raise WorkspaceError(
             f"{path} cannot be written: {error.strerror}. Name a folder that can be "
             "written with -o."
         ) from error
+    finally:
+        # Once it has taken its name, there is none to remove.
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)

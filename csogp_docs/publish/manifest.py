@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csogp_docs.publish.files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = "manifest.json"
 
@@ -25,14 +28,16 @@ def record(folder: Path, made: dict[str, dict[str, str]]) -> None:
             of files that are no longer there are dropped.
     """
     path = folder / NAME
-    files: dict[str, dict[str, str]] = {}
-    if path.is_file():
-        try:
-            files = json.loads(path.read_text(encoding="utf-8"))["files"]
-        except (ValueError, KeyError, TypeError):
-            # A manifest that cannot be read proves nothing; it is made anew.
-            files = {}
-    files |= made
+    files = _recorded(path) | made
     kept = {name: files[name] for name in sorted(files) if (folder / name).is_file()}
     text = json.dumps({"files": kept}, indent=2, ensure_ascii=False) + "\n"
     write_atomically(path, text.encode())
+
+
+def _recorded(path: Path) -> dict[str, dict[str, str]]:
+    """Read a manifest; one that cannot be read proves nothing, and is made anew."""
+    try:
+        files = json.loads(path.read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return files if isinstance(files, dict) else {}

@@ -31,5 +31,5 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         path = (self._folder / name).resolve()
         inside = path.is_relative_to(self._folder) and path.is_file()
         if scheme != "asset" or not inside:
-            raise FatalURLFetchingError(f"refused to open {url}")
+            raise FatalURLFetchingError(f"asks for {url}, which is no asset")
         return URLFetcherResponse(url, path.read_bytes())

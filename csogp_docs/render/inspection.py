@@ -40,11 +40,20 @@ def inspect(pdf: bytes, kind: str, reference: str) -> None:
 
 
 def _faults(pdf: pikepdf.Pdf, pages: int | None) -> Iterator[str]:
+    found = len(pdf.pages)
+    if found != (pages or found or 1):
+        yield f"has {found} pages where {pages or 'some'} are wanted"
+    yield from _unreadable(pdf)
+    for name, embedded in sorted(embedded_fonts(pdf).items()):
+        if not embedded:
+            yield f"does not embed the typeface {name}"
+        if not name.startswith(TYPEFACES):
+            yield f"is set in {name}, which is not shipped"
+
+
+def _unreadable(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Name what a screen reader would miss."""
     root: Any = pdf.Root
-    if not pdf.pages:
-        yield "has no page"
-    if pages is not None and len(pdf.pages) != pages:
-        yield f"has {len(pdf.pages)} pages where {pages} are wanted"
     if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked"):
         yield "is not tagged"
     if "/StructTreeRoot" not in root:
@@ -53,11 +62,6 @@ def _faults(pdf: pikepdf.Pdf, pages: int | None) -> Iterator[str]:
         yield "does not name its language"
     if not str(pdf.docinfo.get("/Title", "")):
         yield "has no title"
-    for name, embedded in sorted(embedded_fonts(pdf).items()):
-        if not embedded:
-            yield f"does not embed the typeface {name}"
-        if not name.startswith(TYPEFACES):
-            yield f"is set in {name}, which is not shipped"
 
 
 def embedded_fonts(pdf: pikepdf.Pdf) -> dict[str, bool]:

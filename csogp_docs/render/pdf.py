@@ -37,6 +37,7 @@ class PdfRenderer:
         """
         from weasyprint import HTML  # noqa: PLC0415 - see the module docstring
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
         from csogp_docs.render.assets import AssetFetcher  # noqa: PLC0415
 
@@ -44,12 +45,14 @@ class PdfRenderer:
             self._fonts = FontConfiguration()
         fetcher = AssetFetcher(self._assets)
         with _warnings() as warnings:
-            pdf: bytes = HTML(
-                string=html, base_url=ASSETS, url_fetcher=fetcher
-            ).write_pdf(
-                pdf_variant="pdf/ua-1",
-                font_config=self._fonts,
-            )
+            page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
+            try:
+                pdf: bytes = page.write_pdf(
+                    pdf_variant="pdf/ua-1", font_config=self._fonts
+                )
+            # It is no Exception, so that nothing but this line would stop it.
+            except FatalURLFetchingError as error:
+                raise RenderingError(f"{reference}: the page {error}") from error
         if warnings:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
         inspect(pdf, kind, reference)

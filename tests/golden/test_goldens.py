@@ -1,0 +1,80 @@
+"""Whole documents, as a person last approved them.
+
+Approve with `pytest tests/golden --update-golden`, and look at what changed: each file
+opens in a browser.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+
+if TYPE_CHECKING:
+    from conftest import Golden
+
+    from csogp_docs.load.workspace import Workspace
+
+SOURCES = {
+    "psr-of-a-proposal": ("wm-0131", "psr"),
+    "psr-of-reasons": ("wm-0134", "psr"),
+    "statement-of-much-unknown": ("wm-0137", "statement"),
+    "summary-of-one-in-custody": ("wm-0142", "summary"),
+}
+THREE = ["wm-0131", "wm-0134", "wm-0137"]
+
+
+def built(workspace: Workspace, cases: list[str], order: Order) -> None:
+    """Build some cases as HTML."""
+    opened = open_workspace(workspace)
+    paths = [workspace.case_path(case) for case in cases]
+    made = list(build(read_cases(paths, opened), order, opened))
+
+    assert not [it.trouble for it in made if it.trouble]
+
+
+def masked(html: str) -> str:
+    """Leave out what changes with every version, case file and content."""
+    text, found = re.subn(
+        r"csogp-docs [0-9.]+ from case file (\S+) \([0-9a-f]{12}\) and content (\S+) "
+        r"\([0-9a-f]{12}\)",
+        r"csogp-docs VERSION from case file \1 (FINGERPRINT) and content \2 "
+        r"(FINGERPRINT)",
+        html,
+    )
+
+    assert found == 1
+    return text
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_document_is_as_approved(
+    name: str, workspace: Workspace, tmp_path: Path, golden: Golden
+) -> None:
+    """A change of template, wording or rule shows as the change of a document."""
+    case, kind = SOURCES[name]
+    built(workspace, [case], Order(output=tmp_path, documents=[kind], formats=["html"]))
+    html = (tmp_path / case / f"{kind}.html").read_text(encoding="utf-8")
+
+    golden(f"{name}.html", masked(html))
+
+
+def test_index_is_as_approved(
+    workspace: Workspace, tmp_path: Path, golden: Golden
+) -> None:
+    """It tells of each case what it carries and what stands in the way."""
+    built(workspace, THREE, Order(output=tmp_path, formats=["html"]))
+
+    golden("index-of-three.html", (tmp_path / "index.html").read_text(encoding="utf-8"))
+
+
+def test_no_approved_document_is_an_orphan() -> None:
+    """Each file of the folder is compared with something above."""
+    kept = sorted(path.stem for path in Path(__file__).parent.glob("*.html"))
+
+    assert kept
+    assert kept == sorted([*SOURCES, "index-of-three"])
