@@ -81,7 +81,8 @@ def _evaluate(
     row = verdict.row
     result: Result = "cannot say yet"
     if row is not None:
-        result = next((it for it in RESULTS if it == row.then), "met")
+        known: tuple[Result, ...] = (*RESULTS, "cannot say yet")
+        result = next((it for it in known if it == row.then), "met")
     outcome = row.then if row and row.then in table.outcomes else None
     return Finding(
         rule=table.id,
@@ -138,22 +139,22 @@ def _missing(
 ) -> tuple[str, ...]:
     """Name the facts to find out, through earlier tables and endpoints.
 
-    A fact that is recorded, but in words that settle nothing, is one of them.
+    Where all are recorded and no row takes what they say, all of them are named.
     """
-    if verdict.row is not None:
+    if verdict.row is not None and verdict.row.then != "cannot say yet":
         return ()
     names: list[str] = []
     for name in verdict.unsettled:
         if name in earlier:
             names += earlier[name].missing or _rested_on(earlier[name])
         else:
-            names += facts[name].blame or [name]
+            names += facts[name].blame
     for row in read.rows:
         for cell in row.cells:
             for endpoint in cell.endpoints:
                 if isinstance(endpoint, str):
                     names += facts[endpoint].blame
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names)) or read.table.inputs
 
 
 def _rested_on(finding: Finding) -> tuple[str, ...]:

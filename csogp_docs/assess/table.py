@@ -74,8 +74,7 @@ class ReadTable:
         outcomes = {row.then if row else None for row in trials.values()}
         if len(outcomes) == 1 and None not in outcomes:
             return Verdict(next(iter(trials.values())), ())
-        everything = tuple(column.name for column in self.columns)
-        return Verdict(None, self._deciding(trials) or everything)
+        return Verdict(None, self._deciding(trials))
 
     def tried(
         self, values: Mapping[str, Value], resolve: Resolve

@@ -119,4 +119,34 @@ CONTENT: Mapping[str, Explained] = {
         after="- id: front.court\n  needs: [court.name]\n"
         '  text: "{{ court.name }}"\n  unknown: "{{ missing }}"',
     ),
+    "CS416": Explained(
+        title="A gap in a table",
+        why="There are values of the inputs for which no row applies. A case with "
+        "those values would get no answer. The message gives the values and a row.",
+        before="- {when: [low, low], then: short}",
+        after="- {when: [low, low], then: short}\n"
+        '- {when: [not(low), "-"], then: long}\n- {when: [low, not(low)], then: long}',
+    ),
+    "CS417": Explained(
+        title="Two rows that apply at once",
+        why="The hit policy of the table says that one row applies, or that rows which "
+        "apply together agree. For the values given, two rows apply and do not.",
+        before='- {when: ["<= 36"], then: short}\n- {when: [">= 36"], then: long}',
+        after='- {when: ["< 36"], then: short}\n- {when: [">= 36"], then: long}',
+    ),
+    "CS418": Explained(
+        title="A row that can never apply",
+        why="Whatever a case says, an earlier row applies instead, or the cells of "
+        "this one contradict one another. A rule nobody reaches misleads its reader.",
+        before='- {when: ["-"], then: long}\n- {when: [low], then: short}',
+        after='- {when: [low], then: short}\n- {when: ["-"], then: long}',
+    ),
+    "CS419": Explained(
+        title="An input that no row asks for",
+        why="Every cell of the input is a hyphen, so that its value never matters. It "
+        "would be asked for and shown as a fact all the same.",
+        before="inputs: [risk.level, person.employment]\n"
+        'rows: [{when: [low, "-"], then: met}]',
+        after="inputs: [risk.level]\nrows: [{when: [low], then: met}]",
+    ),
 }

@@ -205,7 +205,7 @@ def _named_facts(table: DecisionTable, at: KeyPath) -> Iterator[tuple[KeyPath, s
 def _rows(
     rules: Sourced[RuleSet], table: DecisionTable, at: KeyPath
 ) -> Iterator[Problem]:
-    answers = (*table.outcomes, "met", "not met", "not applicable")
+    answers = (*table.outcomes, "met", "not met", "not applicable", "cannot say yet")
     for index, row in enumerate(table.rows):
         here: KeyPath = (*at, "rows", index)
         if len(row.when) != len(table.inputs):

@@ -291,6 +291,29 @@ def test_the_signs_of_a_comment_are_not_told_beside_those_of_a_value(
     ]
 
 
+def test_a_sign_is_told_at_each_value_that_has_it(write_case: WriteCase) -> None:
+    """Two values on one line are two places."""
+    path = write_case(
+        ("{name: J. Sample, role: Probation", "{name: J. \u2603, role: \u2603")
+    )
+
+    assert [line.partition(":")[2][:2] for line in told(path)] == ["21", "30"]
+
+
+def test_every_construct_of_a_narrative_is_told_once_a_line(
+    write_case: WriteCase,
+) -> None:
+    """A pair of tags is one problem, and a heading above it another."""
+    path = write_case(
+        ("    I propose an order.", "    # Proposal\n\n    <b>An</b> order.")
+    )
+
+    assert [line[:18] for line in told(path)] == [
+        "31:5: error[CS320]",
+        "33:5: error[CS319]",
+    ]
+
+
 def test_a_finding_is_overridden_once(write_case: WriteCase) -> None:
     """The second override of one finding is told."""
     override = (
