@@ -12,8 +12,9 @@ import click
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import FORMAT, case_path, examples
+from csogp_docs.cli.traced import print_traced
 from csogp_docs.model.base import Unknown
-from csogp_docs.pipeline import explain_case, open_workspace, read_cases
+from csogp_docs.pipeline import explain_case, open_workspace, read_cases, trace_words
 
 if TYPE_CHECKING:
     from csogp_docs.compose.subject import Subject
@@ -21,15 +22,29 @@ if TYPE_CHECKING:
     from csogp_docs.model.assessment import FactFound, Finding
 
 
-@click.command(epilog=examples("why wm-0131", "why cases/wm-0131.yaml --format json"))
+@click.command(
+    epilog=examples(
+        "why wm-0131",
+        "why wm-0132 --rows",
+        'why wm-0131 "only exactly 36 months"',
+        "why cases/wm-0131.yaml --format json",
+    )
+)
 @click.argument("case")
+@click.argument("words", required=False)
+@click.option(
+    "--rows", is_flag=True, help="Every row tried, and the first cell that failed."
+)
 @FORMAT
 @click.pass_obj
 @exits
-def why(workspace: Workspace, case: str, form: str) -> int:
+def why(
+    workspace: Workspace, case: str, words: str | None, *, rows: bool, form: str
+) -> int:
     """Explain every finding about one case: the reason, the facts, the clauses.
 
-    CASE is a file, or the reference of a case in the workspace.
+    CASE is a file, or the reference of a case in the workspace. With WORDS from one of
+    its documents, say where they stand and what they rest on.
     """
     opened = open_workspace(workspace)
     (read,) = read_cases([case_path(case, workspace)], opened)
@@ -37,14 +52,16 @@ def why(workspace: Workspace, case: str, form: str) -> int:
     if read.case is None:
         return PROBLEMS
     about = explain_case(read.case, opened)
+    if words is not None:
+        return print_traced(trace_words(about, words), form)
     if form == "json":
-        click.echo(json.dumps(_json(about), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(_json(about, rows=rows), indent=2, ensure_ascii=False))
     else:
-        _print(about)
+        _print(about, rows=rows)
     return PROBLEMS if about.assessment.blocking else CLEAN
 
 
-def _json(about: Subject) -> dict[str, Any]:
+def _json(about: Subject, *, rows: bool) -> dict[str, Any]:
     assessment = about.assessment
     return {
         "case": assessment.case,
@@ -52,7 +69,10 @@ def _json(about: Subject) -> dict[str, Any]:
         "programme": assessment.programme,
         "carries": assessment.carries,
         "blocking": list(assessment.blocking),
-        "findings": [_finding_json(about, it) for it in assessment.findings],
+        "findings": [
+            _finding_json(about, it) | ({"tried": _tried_json(it)} if rows else {})
+            for it in assessment.findings
+        ],
     }
 
 
@@ -82,6 +102,19 @@ def _finding_json(about: Subject, finding: Finding) -> dict[str, Any]:
     }
 
 
+def _tried_json(finding: Finding) -> list[dict[str, Any]]:
+    return [
+        {
+            "row": it.row,
+            "holds": it.holds,
+            "input": it.input,
+            "cell": it.cell,
+            "value": it.value,
+        }
+        for it in finding.tried
+    ]
+
+
 def _value(fact: FactFound) -> object:
     state = fact.state
     if isinstance(state, date):
@@ -91,7 +124,7 @@ def _value(fact: FactFound) -> object:
     return state
 
 
-def _print(about: Subject) -> None:
+def _print(about: Subject, *, rows: bool) -> None:
     assessment = about.assessment
     click.echo(f"{assessment.case}, as at {assessment.as_of.isoformat()}")
     click.echo(f"The report carries: {assessment.carries}")
@@ -100,6 +133,20 @@ def _print(about: Subject) -> None:
     for finding in assessment.findings:
         click.echo()
         _print_finding(about, finding)
+        if rows:
+            _print_rows(finding)
+
+
+def _print_rows(finding: Finding) -> None:
+    for it in finding.tried:
+        if it.holds:
+            click.echo(f"    row {it.row}: applies")
+            continue
+        said = "does not apply" if it.holds is False else "may apply"
+        value = "not known" if it.value is None else it.value
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        click.echo(f"    row {it.row}: {said}; {it.input} is {value}, not {it.cell}")
 
 
 def _print_finding(about: Subject, finding: Finding) -> None:

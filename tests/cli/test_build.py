@@ -203,8 +203,13 @@ def test_an_interruption_ends_in_130_and_a_manifest_that_is_true(
     """What was written is whole, and its fingerprint is recorded."""
     for path in (ROOT / "cases").glob("*.yaml"):
         shutil.copy(path, tmp_path)
-    process = subprocess.Popen(
-        [sys.executable, "-um", "csogp_docs", "build", ".", "-o", "output"],
+    # A shell starts what runs in its background deaf to interruptions.
+    listening = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from csogp_docs.cli import main; main(['build', '.', '-o', 'output'])"
+    )
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-uc", listening],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -1,0 +1,47 @@
+"""How words from a document are shown with what they rest on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from csogp_docs.cli.boundary import CLEAN, PROBLEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csogp_docs.compose.tracing import Traced
+
+
+def print_traced(found: Sequence[Traced], form: str) -> int:
+    """Print where words stand; return the exit code."""
+    if form == "json":
+        told = [asdict(it) for it in found]
+        click.echo(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        for it in found:
+            _print(it)
+    if not found:
+        click.echo("These words stand in none of the documents of this case.", err=True)
+        return PROBLEMS
+    return CLEAN
+
+
+def _print(it: Traced) -> None:
+    number = f" {it.number}" if it.number else ""
+    where = click.style(f"{it.document}, {it.section}{number}", bold=True)
+    click.echo(f"{where}: {it.text}")
+    if it.basis is None:
+        click.echo("  Taken from the case file as the officer wrote it, or a table.")
+        return
+    click.echo(f"  Wording: {it.basis.wording}, version {it.basis.version}")
+    for name, parts in (
+        ("Rules", it.basis.rules),
+        ("Clauses", it.basis.clauses),
+        ("Facts", it.basis.facts),
+    ):
+        if parts:
+            click.echo(f"  {name}: {', '.join(parts)}")

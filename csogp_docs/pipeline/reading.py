@@ -1,0 +1,144 @@
+"""Steps 1 and 2: load and validate content and case files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csogp_docs.assess.proof import proof_problems
+from csogp_docs.assess.rules import rule_problems
+from csogp_docs.compose.text_check import text_problems
+from csogp_docs.errors import ProblemsFound, WorkspaceError
+from csogp_docs.load.excerpts import excerpt
+from csogp_docs.load.typeface import printable
+from csogp_docs.load.workspace import read_content
+from csogp_docs.load.yaml_reader import read_source
+from csogp_docs.model.privacy import showable
+from csogp_docs.publish.manifest import fingerprint
+from csogp_docs.validate.batch import repeated_references
+from csogp_docs.validate.case import typed_case
+from csogp_docs.validate.content import typed_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from csogp_docs.load.excerpts import Excerpt
+    from csogp_docs.load.workspace import Workspace
+    from csogp_docs.model.case import Case
+    from csogp_docs.model.content import Content
+    from csogp_docs.model.located import Source
+    from csogp_docs.model.problem import Problem
+    from csogp_docs.model.sourced import KeyPath, Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A problem, and the line it is about with what is private masked."""
+
+    problem: Problem
+    excerpt: Excerpt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workspace whose content holds, and the fingerprint of that content."""
+
+    workspace: Workspace
+    content: Content
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRead:
+    """One case file held against content; `case` is None where it has errors."""
+
+    name: str
+    case: Sourced[Case] | None
+    fingerprint: str
+    problems: tuple[Shown, ...]
+
+
+def open_workspace(workspace: Workspace) -> Opened:
+    """Load and validate content.
+
+    Raises:
+        ProblemsFound: content has errors; all of them are carried, as `Shown`.
+    """
+    content, problems, mark = _content(workspace)
+    if content is None:
+        raise ProblemsFound(problems)
+    return Opened(workspace, content, mark)
+
+
+def _content(workspace: Workspace) -> tuple[Content | None, list[Shown], str]:
+    sources = read_content(workspace)
+    content, problems = typed_content(sources)
+    if content is not None:
+        problems = (*problems, *rule_problems(content), *text_problems(content))
+        problems = problems or tuple(proof_problems(content))
+    if any(problem.severity == "error" for problem in problems):
+        content = None
+    text = "".join(f"{name}\0{source.text}\0" for name, source in sources.items())
+    shown = _show(problems, sources.values(), lambda _path: True)
+    return content, shown, fingerprint(text.encode())
+
+
+def check(paths: Sequence[Path], workspace: Workspace) -> tuple[list[Shown], int]:
+    """Check content and case files.
+
+    Returns:
+        Every problem, and how many case files were read.
+    """
+    content, found, mark = _content(workspace)
+    if content is None:
+        return found, 0
+    reads = read_cases(paths, Opened(workspace, content, mark))
+    return found + [it for read in reads for it in read.problems], len(reads)
+
+
+def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
+    """Load and validate case files; a folder stands for the YAML files in it.
+
+    Raises:
+        WorkspaceError: a folder holds none.
+    """
+    shapes = printable(opened.workspace.templates)
+    sources, typed = [], []
+    for path in _case_files(paths):
+        source = read_source(path, path.as_posix())
+        sources.append(source)
+        typed.append(typed_case(source, opened.content, shapes))
+    repeated = repeated_references([case for case, _ in typed if case])
+    reads = []
+    for source, (case, problems) in zip(sources, typed, strict=True):
+        again = repeated.get(source.name)
+        found = (*problems, again) if again else problems
+        shown = tuple(_show(found, [source], showable))
+        mark = fingerprint(source.text.encode())
+        reads.append(CaseRead(source.name, None if again else case, mark, shown))
+    return reads
+
+
+def _case_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        if not found:
+            raise WorkspaceError(
+                f"{path} holds no case files; their names end in .yaml"
+            )
+        yield from found
+
+
+def _show(
+    problems: Iterable[Problem],
+    sources: Iterable[Source],
+    may_show: Callable[[KeyPath], bool],
+) -> list[Shown]:
+    by_name = {source.name: source for source in sources}
+    shown = []
+    for problem in problems:
+        source = by_name.get(problem.place.file)
+        line = excerpt(source, problem.place, may_show) if source else None
+        shown.append(Shown(problem, line))
+    return shown

@@ -1,0 +1,96 @@
+"""`whatif` says what would have to change, and changes nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Run, WriteCase
+
+
+@pytest.mark.parametrize(
+    ("months", "rule"), [(35, "ORDER-LENGTH"), (37, "ROUTE-LIMITS")]
+)
+def test_only_exactly_36_months_of_a_rehabilitation_order_will_do(
+    run: Run, write_case: WriteCase, months: int, rule: str
+) -> None:
+    """The programme needs 36 months and the law allows no more."""
+    path = write_case(("months: 36", f"months: {months}")).resolve()
+
+    told = json.loads(run("whatif", path, "--format", "json").stdout)
+
+    assert told["not_met"][0] == {
+        "rule": rule,
+        "changes": [{"name": "sentence.months", "now": months, "then": 36}],
+    }
+
+
+def test_a_route_that_can_never_be_long_enough_needs_another(
+    run: Run, write_case: WriteCase
+) -> None:
+    """Two years are the most of a suspended sentence supervision order."""
+    path = write_case(
+        ("months: 36", "months: 24"),
+        ("community-rehabilitation-order", "suspended-sentence-supervision-order"),
+    ).resolve()
+
+    told = json.loads(run("whatif", path, "--format", "json").stdout)
+
+    whole = next(it for it in told["not_met"] if it["rule"] == "PROPOSAL-OR-REASONS")
+    assert {change["name"]: change["then"] for change in whole["changes"]} == {
+        "sentence.route": "community-rehabilitation-order",
+        "sentence.months": 36,
+    }
+
+
+def test_a_judgement_is_never_among_what_could_change(
+    run: Run, write_case: WriteCase
+) -> None:
+    """Suitability is for the officer to judge."""
+    path = write_case(
+        ("outcome: suitable\n  reasons: []", "outcome: not suitable\n  reasons: [One.]")
+    ).resolve()
+
+    told = json.loads(run("whatif", path, "--format", "json").stdout)
+
+    assert told["not_met"] == [{"rule": "SUITABILITY", "changes": []}]
+
+
+def test_supposing_tells_what_would_differ(run: Run) -> None:
+    """Only findings that differ are named, now and then."""
+    words = ["whatif", "wm-0133", "--set", "sentence.months=36", "--format", "json"]
+
+    told = json.loads(run(*words).stdout)
+
+    assert told == {
+        "case": "wm-0133",
+        "supposed": {"sentence.months": "36"},
+        "carries": "proposal",
+        "blocking": [],
+        "changed": [
+            {"rule": "ROUTE-LIMITS", "now": "not met", "then": "met"},
+            {"rule": "PROPOSAL-OR-REASONS", "now": "not met", "then": "proposal"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("sentence.months=three", "is no value that the case file takes"),
+        ("sentence.route=community-oder", "did you mean"),
+        ("person.age=3", "cannot be supposed otherwise"),
+        ("sentence.months", "is no FACT=VALUE"),
+    ],
+)
+def test_what_cannot_be_supposed_is_a_mistake_of_usage(
+    run: Run, setting: str, told: str
+) -> None:
+    """A fact about the past, or a value the file would not take, is refused."""
+    result = run("whatif", "wm-0133", "--set", setting)
+
+    assert result.exit_code == 2
+    assert told in result.stderr

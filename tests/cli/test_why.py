@@ -1,0 +1,70 @@
+"""`why` goes from a finding to its rows, and from words on a page to their basis."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+
+def test_rows_that_do_not_apply_name_the_first_cell_that_failed(run: Run) -> None:
+    """35 months is not the 36 of operates.7."""
+    told = json.loads(run("why", "wm-0132", "--rows", "--format", "json").stdout)
+
+    length = next(it for it in told["findings"] if it["rule"] == "ORDER-LENGTH")
+    assert length["tried"] == [
+        {"row": "too-short", "holds": True, "input": "", "cell": "", "value": None},
+        {
+            "row": "long-enough",
+            "holds": False,
+            "input": "sentence.months",
+            "cell": ">= programme.minimum_months",
+            "value": 35,
+        },
+    ]
+
+
+def test_rows_are_told_in_words(run: Run) -> None:
+    """An officer reads which row applied and why another did not."""
+    shown = run("why", "wm-0132", "--rows").stdout
+
+    assert "row too-short: applies" in shown
+    assert (
+        "row long-enough: does not apply; sentence.months is 35, "
+        "not >= programme.minimum_months"
+    ) in shown
+
+
+def test_words_of_a_document_lead_to_rule_facts_and_clauses(run: Run) -> None:
+    """The proposal rests on access.4 and stands in report and statement."""
+    found = json.loads(
+        run(
+            "why", "wm-0131", "attendance at the COMMUNITY sex", "--format", "json"
+        ).stdout
+    )
+
+    assert [(it["document"], it["section"]) for it in found] == [
+        ("psr", "conclusion"),
+        ("statement", "outcome"),
+    ]
+    assert {it["basis"]["wording"] for it in found} == {"proposal.programme"}
+    assert found[0]["basis"]["rules"] == ["PROPOSAL-OR-REASONS"]
+    assert found[0]["basis"]["clauses"] == ["access.4"]
+
+
+def test_words_the_officer_wrote_have_no_basis_but_the_officer(run: Run) -> None:
+    """The software does not claim what a person wrote."""
+    shown = run("why", "wm-0131", "misread a friendship").stdout
+
+    assert "psr, offence-analysis 3." in shown
+    assert "as the officer wrote it" in shown
+
+
+def test_words_that_stand_nowhere_are_said_to(run: Run) -> None:
+    """Nothing found is an answer, and no success."""
+    result = run("why", "wm-0131", "words that nobody wrote")
+
+    assert result.exit_code == 1
+    assert "stand in none of the documents" in result.stderr
