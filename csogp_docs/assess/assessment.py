@@ -10,6 +10,7 @@ from csogp_docs.assess.inputs import Inputs
 from csogp_docs.assess.rules import RESULTS, read_rules
 from csogp_docs.model.assessment import Assessment, FactFound, Finding
 from csogp_docs.model.base import Unknown
+from csogp_docs.model.rules import GATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from csogp_docs.model.content import Content
     from csogp_docs.model.rules import DecisionTable, Scope
     from csogp_docs.model.sourced import Sourced
-
-# The table that answers for the report as a whole.
-GATE = "PROPOSAL-OR-REASONS"
 
 
 def assess(case: Sourced[Case], content: Content) -> Assessment:

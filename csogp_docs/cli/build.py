@@ -9,8 +9,8 @@ import click
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import OUTPUT, PATHS, examples, paths_or_cases
+from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.pipeline import (
-    CASE_DOCUMENTS,
     FORMATS,
     Order,
     open_workspace,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csogp_docs.compose.subject import Subject
     from csogp_docs.compose.wording import Speaker
     from csogp_docs.model.document import Block, Sentence
-    from csogp_docs.model.wording import Outline, OutlineBlock, OutlineSection
+    from csogp_docs.model.wording import Listing, Outline, OutlineBlock, OutlineSection
 
 
 class _Numbers:
@@ -136,7 +136,7 @@ class _Composer:
             else:
                 yield Words(self._numbers.next(), piece)
 
-    def _listing(self, name: str, block: OutlineBlock) -> Iterator[Block]:
+    def _listing(self, name: Listing, block: OutlineBlock) -> Iterator[Block]:
         shown = LISTINGS[name](self._about())
         before = block.introduction if shown is not None else block.absent
         if before is not None:

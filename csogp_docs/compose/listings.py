@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Victim,
     )
     from csogp_docs.model.document import Block
+    from csogp_docs.model.wording import Listing
 
 # How many lines of what is not known a summary has room for.
 _BRIEF = 6
@@ -287,7 +288,7 @@ def _unknown(state: Unknown) -> str:
     return said
 
 
-LISTINGS: Mapping[str, Callable[[Subject], Block | None]] = {
+LISTINGS: Mapping[Listing, Callable[[Subject], Block | None]] = {
     "sources": sources,
     "offences": offences,
     "risk": risk,

@@ -68,6 +68,8 @@ def names_used(text: str) -> frozenset[str]:
     """
     try:
         tree = _ENVIRONMENT.parse(text)
+        # A filter that is not there is noticed only when the text is compiled.
+        _ENVIRONMENT.compile(tree)
     except TemplateError as error:
         raise WordingError(f"{error.message}") from error
     assigned = {it.name for it in tree.find_all(nodes.Name) if it.ctx == "store"}

@@ -149,4 +149,11 @@ CONTENT: Mapping[str, Explained] = {
         'rows: [{when: [low, "-"], then: met}]',
         after="inputs: [risk.level]\nrows: [{when: [low], then: met}]",
     ),
+    "CS420": Explained(
+        title="Rules without a table for the whole report",
+        why="PROPOSAL-OR-REASONS says whether a report carries the proposal, the "
+        "reasons for none, or neither yet. Without it no report could be final.",
+        before="tables:\n  - id: SUITABILITY",
+        after="tables:\n  - id: SUITABILITY\n  - id: PROPOSAL-OR-REASONS",
+    ),
 }

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.wording import Panel
 
+# The documents about one case; every programme has an outline for each.
+CASE_DOCUMENTS = ("psr", "statement", "summary")
+
 Status = Literal["draft", "final", "published"]
 Style = Literal["plain", "strong", "emphasis"]
 

@@ -9,6 +9,9 @@ from pydantic import BeforeValidator, Field
 from csogp_docs.model.base import Strict, Text, YesNo
 from csogp_docs.model.programme import Clauses
 
+# The table that answers for the report as a whole; every programme has it.
+GATE = "PROPOSAL-OR-REASONS"
+
 Scope = Literal["proposal", "report", "never"]
 
 

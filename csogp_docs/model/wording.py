@@ -10,6 +10,20 @@ from pydantic_core import PydanticCustomError
 from csogp_docs.model.base import Identifier, Strict, Text, YesNo
 from csogp_docs.model.programme import Clauses
 
+# The tables and lists that can be drawn from a case file or its findings.
+Listing = Literal[
+    "sources",
+    "offences",
+    "risk",
+    "harm",
+    "prior-programmes",
+    "reasons",
+    "findings",
+    "findings-in-brief",
+    "not-known",
+    "not-known-in-brief",
+    "overrides",
+]
 Panel = Literal["cover", "inside-1", "inside-2", "inside-3", "flap", "back"]
 
 
@@ -79,7 +93,7 @@ class OutlineBlock(Strict):
     say: tuple[Text, ...] = ()
     bullets: tuple[Text, ...] = ()
     words: Text | None = None
-    shows: Text | None = None
+    shows: Listing | None = None
     introduction: Text | None = None
     absent: Text | None = None
     details: tuple[DetailRow, ...] = ()

@@ -5,7 +5,6 @@
 """
 
 from csogp_docs.pipeline.building import (
-    CASE_DOCUMENTS,
     FORMATS,
     Made,
     Order,
@@ -29,7 +28,6 @@ from csogp_docs.pipeline.reading import (
 )
 
 __all__ = [
-    "CASE_DOCUMENTS",
     "FORMATS",
     "CaseRead",
     "Made",

@@ -14,13 +14,14 @@ from csogp_docs.compose.documents import (
 )
 from csogp_docs.compose.subject import subject
 from csogp_docs.errors import CsogpDocsError, WorkspaceError
+from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.publish.files import write_atomically
 from csogp_docs.publish.manifest import fingerprint, record
 from csogp_docs.render.html import HtmlRenderer
 from csogp_docs.render.pdf import PdfRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from csogp_docs.compose.subject import Subject
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from csogp_docs.model.document import Document
     from csogp_docs.pipeline.reading import CaseRead, Opened
 
-CASE_DOCUMENTS = ("psr", "statement", "summary")
 FORMATS = ("html", "pdf")
 
 
@@ -53,8 +53,8 @@ class Made:
     trouble: str = ""
 
 
-def build(reads: Iterable[CaseRead], order: Order, opened: Opened) -> Iterator[Made]:
-    """Build the documents of every case, then the index of them all.
+def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[Made]:
+    """Build the documents of every case, then the index of a batch of them.
 
     One case that cannot be built never stops the others; its `Made` says why.
 
@@ -84,7 +84,7 @@ def _refuse_unknown_section(order: Order, content: Content) -> None:
 
 
 def _build_all(
-    reads: Iterable[CaseRead], press: _Press, opened: Opened
+    reads: Sequence[CaseRead], press: _Press, opened: Opened
 ) -> Iterator[Made]:
     order = press.order
     subjects: list[Subject] = []
@@ -102,11 +102,11 @@ def _build_all(
         if not made.trouble:
             subjects.append(about)
         yield made
-    if subjects and "summary" in order.documents and order.section is None:
-        yield Made(
-            "index",
-            press.publish({"index": index_document(subjects, order.documents)}, {}),
-        )
+    # One case is no batch, and its index would replace that of the batch it is in.
+    batch = len(reads) > 1 and "summary" in order.documents and order.section is None
+    if subjects and batch:
+        index = index_document(subjects, order.documents)
+        yield Made("index", press.publish({"index": index}, {}))
 
 
 def _build_case(about: Subject, read: CaseRead, press: _Press, opened: Opened) -> Made:
@@ -149,6 +149,8 @@ def build_leaflet(area: str, programme: str, output: Path, opened: Opened) -> Ma
         if name not in known:
             there = ", ".join(known)
             raise WorkspaceError(f'there is no "{name}"; there is: {there}')
+    if "leaflet" not in content.programmes[programme].outlines:
+        raise WorkspaceError(f"the programme {programme} has no leaflet")
     document = leaflet_document(
         content.programmes[programme], content.areas[area].value, content
     )

@@ -53,6 +53,10 @@ class PdfRenderer:
             # It is no Exception, so that nothing but this line would stop it.
             except FatalURLFetchingError as error:
                 raise RenderingError(f"{reference}: the page {error}") from error
+            except Exception as error:
+                # One page that breaks the renderer must not cost the others theirs.
+                kind_of = type(error).__name__
+                raise RenderingError(f"{reference}: no layout ({kind_of})") from error
         if warnings:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
         inspect(pdf, kind, reference)

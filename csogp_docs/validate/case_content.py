@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.problem import Problem
+from csogp_docs.model.rules import GATE
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.sourced import KeyPath, Sourced
 
-# What the report carries follows from the other findings and cannot be set by hand.
-_GATE = "PROPOSAL-OR-REASONS"
 
 _NAMED = {
     "CS301": "programme",
@@ -72,15 +71,15 @@ def _test_points(case: Sourced[Case], programme: ProgrammeContent) -> Iterator[P
 
 
 def _overrides(case: Sourced[Case], programme: ProgrammeContent) -> Iterator[Problem]:
-    rules = [table.id for table in programme.rules.value.tables if table.id != _GATE]
+    rules = [table.id for table in programme.rules.value.tables if table.id != GATE]
     seen: list[str] = []
     for index, override in enumerate(case.value.overrides):
         path: KeyPath = ("overrides", index, "finding")
-        if override.finding == _GATE:
+        if override.finding == GATE:
             yield Problem(
                 code="CS306",
                 place=case.place(path),
-                message=f"{_GATE} follows from the other findings and cannot be "
+                message=f"{GATE} follows from the other findings and cannot be "
                 "overridden; override the finding that stands in the way",
             )
             continue

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csogp_docs.model.problem import Problem
+from csogp_docs.model.rules import GATE
 from csogp_docs.validate.content_outlines import outline_problems
 from csogp_docs.validate.suggestion import instead
 
@@ -170,6 +171,12 @@ def _cited(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _rules(programme: ProgrammeContent, content: Content) -> Iterator[Problem]:
+    if GATE not in [table.id for table in programme.rules.value.tables]:
+        yield _problem(
+            "CS420",
+            programme.rules.place(("tables",)),
+            f"there is no table {GATE}, which says what the report carries; add it",
+        )
     facts = [entry.name for entry in content.facts.value.facts]
     earlier: list[str] = []
     for index, table in enumerate(programme.rules.value.tables):

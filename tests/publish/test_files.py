@@ -46,7 +46,6 @@ STEPS = [
     (Path, "mkdir"),
     (os, "fdopen"),
     (os, "fsync"),
-    (Path, "chmod"),
     (Path, "replace"),
 ]
 

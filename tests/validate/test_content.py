@@ -223,6 +223,13 @@ def test_content_as_shipped_has_no_problem(copied: Path) -> None:
             "CS204",
             id="a date in words",
         ),
+        pytest.param(
+            f"{PROGRAMME}/documents/psr.yaml",
+            "{shows: sources,",
+            "{shows: sorces,",
+            "CS205",
+            id="a listing that is not there",
+        ),
     ],
 )
 def test_a_fault_of_content_is_told_where_it_is(
@@ -239,6 +246,29 @@ def test_a_fault_of_content_is_told_where_it_is(
 
 
 @pytest.mark.parametrize(
+    ("file", "old", "new", "code"),
+    [
+        (
+            "wording/proposal.yaml",
+            "sentence.months | months",
+            "sentence.months | fortnights",
+            "CS413",
+        ),
+        ("rules.yaml", "id: PROPOSAL-OR-REASONS", "id: PROPOSAL-OR-NOT", "CS420"),
+    ],
+)
+def test_what_the_whole_programme_rests_on_is_there(
+    copied: Path, file: str, old: str, new: str, code: str
+) -> None:
+    """A filter that does not exist, or rules without the last table, are told."""
+    path = copied / "content" / PROGRAMME / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    assert code in " ".join(told(copied))
+
+
+@pytest.mark.parametrize(
     "file",
     [
         "facts.yaml",
@@ -246,6 +276,7 @@ def test_a_fault_of_content_is_told_where_it_is(
         f"{PROGRAMME}/clauses.yaml",
         f"{PROGRAMME}/programme.yaml",
         f"{PROGRAMME}/rules.yaml",
+        f"{PROGRAMME}/documents/statement.yaml",
     ],
 )
 def test_a_missing_file_is_named(copied: Path, file: str) -> None:
