@@ -49,7 +49,8 @@ class DecisionTable(Strict):
 
     An input is a fact of the catalogue or the id of an earlier table, whose value is
     that table's outcome or else its result. `outcomes` gives each a name to read.
-    fact: while it is not yes, the outcome is provisional.
+    `provisional_until` names a yes-or-no fact: while it is not yes, the outcome is
+    provisional.
     """
 
     id: Text

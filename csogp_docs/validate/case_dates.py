@@ -95,8 +95,8 @@ def _after_the_report(case: Sourced[Case]) -> Iterator[Problem]:
                 severity=Severity.WARNING if later else Severity.ERROR,
                 place=case.place(path),
                 message=f"{dotted(path)}, {day}, is after the report, "
-                f"which is dated {report} and cannot tell of it; correct "
-                "one of the two",
+                f"which is dated {report} and cannot tell of it; "
+                + ("date an addendum" if later else "correct one of the two"),
                 also=(case.place(("report", "date")), "the date of the report"),
             )
 

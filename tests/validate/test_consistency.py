@@ -112,8 +112,8 @@ def test_the_specimen_itself_has_no_problem(write_case: WriteCase) -> None:
             f"{END}induction: {{decision: required, date: 2004-03-08}}\n",
             (
                 "40:39: warning[CS308]: induction.date, 2004-03-08, is after the "
-                "report, which is dated 2004-03-05 and cannot tell of it; correct one "
-                "of the two"
+                "report, which is dated 2004-03-05 and cannot tell of it; date an "
+                "addendum"
             ),
         ),
         (
