@@ -244,7 +244,7 @@ def overrides(subject: Subject) -> Block | None:
     rows = [
         _row(
             subject.table(finding.rule).question,
-            capitalised(finding.result),
+            _answer(subject, finding),
             capitalised(finding.override.to),
             f"{finding.override.reason} ({finding.override.by}, "
             f"{finding.override.role}, {british_date(finding.override.date)})",

@@ -138,9 +138,9 @@ def test_what_is_missing_begins_a_second_sentence_with_a_capital(
 ) -> None:
     """Part of a sentence of wording may be known."""
     said = texts(composed(about(), "psr", "conclusion"))
-    (found,) = (text for text in said if "recorded as: suitable." in text)
+    (found,) = (text for text in said if "is assessed as suitable. " in text)
 
-    assert re.search(r"recorded as: suitable\. [A-Z]", found)
+    assert re.search(r"is assessed as suitable\. [A-Z]", found)
 
 
 def test_one_section_is_that_of_the_whole(about: Callable[..., Subject]) -> None:
