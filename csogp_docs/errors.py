@@ -1,9 +1,9 @@
-"""Every error this program raises on purpose, drawn as a tree.
+"""The errors that stages share, drawn as a tree; `compose` adds one for wording.
 
 ```
-CsogpDocsError            something a person can put right; exit 2 unless below
+CsogpDocsError            something a person can put right; exit 2
 ├── WorkspaceError        the folder, area, case or option named is not there
-├── ProblemsFound         the input has problems; each says where and what instead
+├── ProblemsFound         the input has problems, each with what to write; exit 1
 └── RenderingError        a document did not pass its own checks; nothing written
 ```
 """

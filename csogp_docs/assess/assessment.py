@@ -175,7 +175,12 @@ def _overridden(finding: Finding, case: Case) -> Finding:
     """Set the officer's judgement above the finding; the finding itself stays."""
     for override in case.overrides:
         if override.finding == finding.rule:
-            return replace(finding, override=override, effective=override.to)
+            return replace(
+                finding,
+                override=override,
+                effective=override.to,
+                provisional=finding.provisional and override.to == "met",
+            )
     return finding
 
 

@@ -49,12 +49,6 @@ def _of_risk(
     return derive
 
 
-def _harm_recorded(case: Case) -> bool:
-    harm = case.harm
-    groups = (harm.children, harm.public, harm.known_adults, harm.staff)
-    return any(not isinstance(level, Unknown) for level in groups)
-
-
 def _advised_by(case: Case) -> str | Unknown:
     adviser = case.suitability.advised_by
     if isinstance(adviser, Unknown):
@@ -94,7 +88,6 @@ TOLD: Mapping[str, _Derivation] = {
     "risk.tool": _of_risk("tool", lambda it: it.tool),
     "risk.date": _of_risk("date", lambda it: it.date),
     "risk.assessor": _of_risk("assessor", lambda it: it.assessor),
-    "harm.recorded": _at(("harm",), _harm_recorded),
     "suitability.advised_by": _at(("suitability", "advised_by"), _advised_by),
     "sentence.ends": _ends,
     "delivery.venue": _venue,

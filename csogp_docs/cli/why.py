@@ -156,6 +156,8 @@ def _print_finding(about: Subject, finding: Finding) -> None:
     click.echo(f"{title}: {answer}{provisional}")
     click.echo(f"  {about.table(finding.rule).question}")
     click.echo(f"  {about.reason(finding)}")
+    if finding.confirm is not None:
+        click.echo(f"  To be confirmed by the {finding.confirm}.")
     if finding.override is not None:
         it = finding.override
         click.echo(

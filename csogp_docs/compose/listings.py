@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from csogp_docs.model.document import Block
     from csogp_docs.model.wording import Listing
 
-# How many lines of what is not known a summary has room for.
-_BRIEF = 6
+# How much of what is not known a summary has room for, in lines and in letters.
+_BRIEF, _BRIEF_LETTERS = 6, 600
 
 
 def sources(subject: Subject) -> Block | None:
@@ -209,8 +209,8 @@ def not_known(subject: Subject) -> Block | None:
 def not_known_in_brief(subject: Subject) -> Block | None:
     """The same for a page that has room for a few lines only."""
     said = _not_known(subject)
-    if len(said) > _BRIEF:
-        said = [*said[:_BRIEF], f"And {len(said) - _BRIEF} more, in the statement."]
+    if len(said) > _BRIEF or sum(map(len, said)) > _BRIEF_LETTERS:
+        return _bullets([f"{counted(len(said), 'fact')}, listed in the statement."])
     return _bullets(said) if said else None
 
 

@@ -58,9 +58,16 @@ def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Su
     """Bring together a case, its assessment and the wording of its programme."""
     programme = content.programmes[case.value.programme]
     answers = {finding.rule: finding.answer for finding in assessment.findings}
+    answers |= {f"{it.rule}.found": it.found for it in assessment.findings}
+    overridden = any(it.override is not None for it in assessment.findings)
+    answers["overridden"] = "yes" if overridden else "no"
     answers["carries"] = assessment.carries
     answers["provisional"] = _provisional(assessment)
-    said = {name.replace("-", "_"): answer for name, answer in answers.items()}
+    said = {
+        name.replace("-", "_"): answer
+        for name, answer in answers.items()
+        if "." not in name
+    }
     area = content.areas[case.value.area].value
     speaker = Speaker(
         wording={**content.wording, **programme.wording},

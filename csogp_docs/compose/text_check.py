@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from csogp_docs.model.place import Place
 
 # What the program itself supplies to a text, beside facts, programme and area.
-_SUPPLIED = {"missing", "fact", "source", "due", "cases", "carries", "provisional"}
+_SUPPLIED = {
+    "missing",
+    "fact",
+    "source",
+    "due",
+    "cases",
+    "carries",
+    "provisional",
+    "overridden",
+}
 
 
 def text_problems(content: Content) -> Iterator[Problem]:

@@ -72,6 +72,11 @@ class Finding:
     blocks: bool
 
     @property
+    def found(self) -> str:
+        """What the table itself says, whatever an officer set above it."""
+        return self.outcome or self.result
+
+    @property
     def answer(self) -> str:
         """What later tables and conditions see: the outcome, else the result."""
         if self.outcome is not None and self.effective == "met":

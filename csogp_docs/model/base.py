@@ -28,6 +28,10 @@ UnknownReason = Literal[
 ]
 
 
+# A year outside these is a slip of the pen, and no date of a case.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
+
 class Strict(BaseModel):
     """A frozen value which refuses any key it does not know.
 
@@ -46,6 +50,13 @@ def _whole_number(value: object) -> object:
     return value
 
 
+def _months(value: object) -> object:
+    number = _whole_number(value)
+    if number == 0:
+        raise PydanticCustomError("whole_number", "no length at all")
+    return number
+
+
 def _decimal(value: object) -> object:
     if isinstance(value, str):
         if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", value):
@@ -59,9 +70,12 @@ def _iso_date(value: object) -> object:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
             raise PydanticCustomError("date_form", "not an ISO date")
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             raise PydanticCustomError("date_impossible", "no such day") from None
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise PydanticCustomError("date_far", "no year of a case")
+        return day
     return value
 
 
@@ -93,7 +107,13 @@ def _identifier(value: object) -> object:
     return value
 
 
+def one_or_many(value: object) -> object:
+    """Take one text where a list of them may stand."""
+    return (value,) if isinstance(value, str) else value
+
+
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+Months = Annotated[int, BeforeValidator(_months)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Date = Annotated[date, BeforeValidator(_iso_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]

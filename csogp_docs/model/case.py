@@ -18,6 +18,7 @@ from csogp_docs.model.base import (
     Date,
     Fact,
     Identifier,
+    Months,
     Strict,
     Text,
     WholeNumber,
@@ -192,7 +193,7 @@ class Sentence(Block):
     """What the report proposes, or what was passed."""
 
     route: Fact[Identifier] = NOT_RECORDED
-    months: Fact[WholeNumber] = NOT_RECORDED
+    months: Fact[Months] = NOT_RECORDED
     starts: Fact[Date] = NOT_RECORDED
 
 

@@ -6,17 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from csogp_docs.model.base import Strict, Text, YesNo
+from csogp_docs.model.base import Strict, Text, YesNo, one_or_many
 from csogp_docs.model.programme import Clauses
 
 # The table that answers for the report as a whole; every programme has it.
 GATE = "PROPOSAL-OR-REASONS"
 
 Scope = Literal["proposal", "report", "never"]
-
-
-def _one_or_many(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
 
 
 class Row(Strict):
@@ -29,7 +25,7 @@ class Row(Strict):
     id: Text
     when: tuple[Text, ...]
     then: Text
-    clauses: Annotated[Clauses, BeforeValidator(_one_or_many)]
+    clauses: Annotated[Clauses, BeforeValidator(one_or_many)]
     reason: Text
     confirm: Text | None = None
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from csogp_docs.model.base import Identifier, Strict, Text, YesNo
+from csogp_docs.model.base import Identifier, Strict, Text, YesNo, one_or_many
 from csogp_docs.model.programme import Clauses
 
 # The tables and lists that can be drawn from a case file or its findings.
@@ -27,13 +27,9 @@ Listing = Literal[
 Panel = Literal["cover", "inside-1", "inside-2", "inside-3", "flap", "back"]
 
 
-def _one_or_many(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
 def _conditions(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _one_or_many(words) for key, words in value.items()}
+        return {key: one_or_many(words) for key, words in value.items()}
     return value
 
 

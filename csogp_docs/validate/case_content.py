@@ -75,6 +75,13 @@ def _overrides(case: Sourced[Case], programme: ProgrammeContent) -> Iterator[Pro
     seen: list[str] = []
     for index, override in enumerate(case.value.overrides):
         path: KeyPath = ("overrides", index, "finding")
+        if override.to == "cannot say yet":
+            yield Problem(
+                code="CS306",
+                place=case.place(("overrides", index, "to")),
+                message='"cannot say yet" is no judgement to set above a finding; '
+                "write met, not met or not applicable",
+            )
         if override.finding == GATE:
             yield Problem(
                 code="CS306",

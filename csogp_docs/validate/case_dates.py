@@ -57,6 +57,8 @@ def _order(case: Sourced[Case]) -> Iterator[Problem]:
         for born in _dated(("person", "date_of_birth"), _born(case)):
             yield from _before(case, first, born, private=True)
     report = Dated(("report", "date"), case.value.report.date)
+    for born in _dated(("person", "date_of_birth"), _born(case)):
+        yield from _before(case, report, born, private=True)
     for hearing in _dated(("court", "hearing"), case.value.court.hearing):
         yield from _before(case, hearing, report)
 

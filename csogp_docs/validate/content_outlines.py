@@ -27,7 +27,8 @@ def outline_problems(
     wording = {**content.wording, **programme.wording}
     facts = {entry.name for entry in content.facts.value.facts}
     rules = {table.id for table in programme.rules.value.tables}
-    names = facts | rules | {"carries", "provisional"}
+    names = facts | rules | {f"{rule}.found" for rule in rules}
+    names |= {"carries", "provisional", "overridden"}
     for said in wording.values():
         yield from _unknown_names(said.wording.needs, facts, said.place)
         yield from _unknown_names(said.wording.when, names, said.place)

@@ -107,6 +107,10 @@ def _date_impossible(it: Complaint) -> str:
     return f"{it.saying}, a day that does not exist; write a day of the calendar"
 
 
+def _date_far(it: Complaint) -> str:
+    return f"{it.saying}; write a day from 1900 to 2199"
+
+
 def _choice(it: Complaint) -> str:
     choices = re.findall(r"'([^']*)'", str(it.context.get("expected", "")))
     return f"{it.saying}; {instead(str(it.written), choices)}"
@@ -188,6 +192,7 @@ KINDS: dict[str, Kind] = {
     "decimal": Kind("CS203", _decimal),
     "date_form": Kind("CS204", _date_form),
     "date_impossible": Kind("CS204", _date_impossible),
+    "date_far": Kind("CS204", _date_far),
     "literal_error": Kind("CS205", _choice),
     "yes_or_no": Kind("CS206", _yes_or_no),
     "model_type": Kind("CS207", _group),

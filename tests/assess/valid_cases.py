@@ -191,7 +191,7 @@ def overridden_cases(draw: st.DrawFn) -> Tree:
     tree["overrides"] = [
         {
             "finding": rule,
-            "to": draw(_one_of("met", "not met", "cannot say yet", "not applicable")),
+            "to": draw(_one_of("met", "not met", "not applicable")),
             "by": "R. Pattern",
             "role": "Senior Probation Officer",
             "date": "2004-03-05",
