@@ -33,14 +33,6 @@ def assess(case: Sourced[Case], content: Content) -> Assessment:
     area = content.areas[case.value.area]
     inputs = Inputs(case, programme.programme, area, content.law)
     facts = find_facts(inputs, content.facts.value)
-    return assess_facts(facts, case, content)
-
-
-def assess_facts(
-    facts: Mapping[str, FactFound], case: Sourced[Case], content: Content
-) -> Assessment:
-    """Evaluate every table for facts that have been found, or supposed."""
-    programme = content.programmes[case.value.programme]
     findings: dict[str, Finding] = {}
     for read in read_rules(programme.rules.value, content.facts.value):
         finding = _evaluate(read, facts, findings)
@@ -122,10 +114,7 @@ def _used(
             found[fact.name] = fact
     for row in read.rows:
         if verdict.row in (None, row.row):
-            for cell in row.cells:
-                for endpoint in cell.endpoints:
-                    if isinstance(endpoint, str):
-                        found[endpoint] = facts[endpoint]
+            found |= {name: facts[name] for name in row.compared_with}
     return tuple(found.values())
 
 
@@ -148,10 +137,8 @@ def _missing(
         else:
             names += facts[name].blame
     for row in read.rows:
-        for cell in row.cells:
-            for endpoint in cell.endpoints:
-                if isinstance(endpoint, str):
-                    names += facts[endpoint].blame
+        for name in row.compared_with:
+            names += facts[name].blame
     return tuple(dict.fromkeys(names)) or read.table.inputs
 
 

@@ -13,13 +13,12 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 from csogp_docs.assess.rules import read_rules
-from csogp_docs.assess.unary_tests import kleene_all
 from csogp_docs.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from csogp_docs.assess.table import ReadRow, ReadTable
+    from csogp_docs.assess.table import ReadTable
     from csogp_docs.model.assessment import Value
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.rules import RuleSet
@@ -77,13 +76,7 @@ def _settings(
     table: ReadTable, programme: ProgrammeContent, content: Content
 ) -> list[Setting]:
     """Every combination of values that the names in a table's cells can have."""
-    names = {
-        endpoint
-        for read in table.rows
-        for cell in read.cells
-        for endpoint in cell.endpoints
-        if isinstance(endpoint, str)
-    }
+    names = {name for read in table.rows for name in read.compared_with}
     found: list[Setting] = []
     for route in content.law.value.routes:
         for version in route.versions:
@@ -136,17 +129,8 @@ def _gap_or_overlap(
 
 def _applying(table: ReadTable, trial: Trial, setting: Setting) -> list[int]:
     return [
-        index for index, read in enumerate(table.rows) if _holds(read, trial, setting)
+        index for index, read in enumerate(table.rows) if read.holds(trial, setting.get)
     ]
-
-
-def _holds(read: ReadRow, trial: Iterable[Value], setting: Setting) -> bool:
-    return bool(
-        kleene_all(
-            cell.holds(value, setting.get)
-            for cell, value in zip(read.cells, trial, strict=True)
-        )
-    )
 
 
 def _samples(table: ReadTable, setting: Setting) -> Iterator[Sequence[Value]]:

@@ -76,11 +76,11 @@ def _trials(
 ) -> Iterator[tuple[tuple[Change, ...], Assessment]]:
     """Try changes of one fact, then of two; numbers from the nearest outwards."""
     names = [entry.name for entry in content.facts.value.facts if entry.can_change]
+    choices = {name: _values(name, case, assessment, content) for name in names}
     for number in range(1, len(names) + 1):
         tried = []
         for chosen in combinations(names, number):
-            choices = [_values(name, case, assessment, content) for name in chosen]
-            for values in product(*choices):
+            for values in product(*(choices[name] for name in chosen)):
                 changes = tuple(
                     Change(name, _now(name, assessment), value)
                     for name, value in zip(chosen, values, strict=True)

@@ -39,6 +39,23 @@ class ReadRow:
     row: Row
     cells: tuple[Cell, ...]
 
+    def holds(self, values: Iterable[Value | None], resolve: Resolve) -> bool | None:
+        """Try all cells: True, False, or None when it cannot be said."""
+        return kleene_all(
+            cell.holds(value, resolve)
+            for cell, value in zip(self.cells, values, strict=True)
+        )
+
+    @property
+    def compared_with(self) -> tuple[str, ...]:
+        """The facts that cells name as endpoints."""
+        return tuple(
+            endpoint
+            for cell in self.cells
+            for endpoint in cell.endpoints
+            if isinstance(endpoint, str)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -100,10 +117,7 @@ class ReadTable:
         """Return the row that certainly applies; None when that cannot be said."""
         doubtful = False
         for read in self.rows:
-            holds = kleene_all(
-                cell.holds(value, resolve)
-                for cell, value in zip(read.cells, values, strict=True)
-            )
+            holds = read.holds(values, resolve)
             if holds and not (doubtful and self.table.hit == "first"):
                 return read.row
             doubtful = doubtful or holds is None

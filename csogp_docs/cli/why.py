@@ -143,10 +143,12 @@ def _print_rows(finding: Finding) -> None:
             click.echo(f"    row {it.row}: applies")
             continue
         said = "does not apply" if it.holds is False else "may apply"
-        value = "not known" if it.value is None else it.value
-        if isinstance(value, bool):
-            value = "yes" if value else "no"
+        value = "not known" if it.value is None else _word(it.value)
         click.echo(f"    row {it.row}: {said}; {it.input} is {value}, not {it.cell}")
+
+
+def _word(value: object) -> object:
+    return ("no", "yes")[value] if isinstance(value, bool) else value
 
 
 def _print_finding(about: Subject, finding: Finding) -> None:
@@ -165,9 +167,8 @@ def _print_finding(about: Subject, finding: Finding) -> None:
             f"({it.role}, {it.date.isoformat()})."
         )
     for fact in finding.facts:
-        value = "not known" if isinstance(fact.state, Unknown) else _value(fact)
-        if isinstance(value, bool):
-            value = "yes" if value else "no"
+        known = not isinstance(fact.state, Unknown)
+        value = _word(_value(fact)) if known else "not known"
         click.echo(f"    {fact.name}: {value}  ({fact.place.file}:{fact.place.line})")
     if finding.missing:
         click.echo(f"  To find out: {', '.join(finding.missing)}")
