@@ -210,7 +210,8 @@ def not_known_in_brief(subject: Subject) -> Block | None:
     """The same for a page that has room for a few lines only."""
     said = _not_known(subject)
     if len(said) > _BRIEF or sum(map(len, said)) > _BRIEF_LETTERS:
-        return _bullets([f"{counted(len(said), 'fact')}, listed in the statement."])
+        count = capitalised(counted(len(said), "fact"))
+        return _bullets([f"{count}, listed in the statement."])
     return _bullets(said) if said else None
 
 
