@@ -29,6 +29,20 @@ def last_day(start: date, months: int) -> date:
     return date(year, month, start.day) - timedelta(days=1)
 
 
+def whole_months(first: date, last: date) -> int:
+    """Count the whole calendar months from `first` to `last`, both included.
+
+    >>> whole_months(date(2004, 3, 12), date(2007, 3, 11))
+    36
+    >>> whole_months(date(2004, 5, 10), date(2007, 3, 11))
+    34
+    """
+    months = max(0, (last.year - first.year) * 12 + last.month - first.month + 1)
+    while months and last_day(first, months) > last:
+        months -= 1
+    return months
+
+
 def age(born: date, on: date) -> int:
     """Return the age in whole years; someone born on 29 February ages on 1 March.
 

@@ -8,6 +8,7 @@ from csogp_docs.assess.facts_of_law import OF_LAW
 from csogp_docs.assess.facts_tested import TESTED
 from csogp_docs.assess.facts_told import TOLD
 from csogp_docs.assess.inputs import Found, Inputs
+from csogp_docs.assess.measures import measured
 from csogp_docs.model.assessment import FactFound
 from csogp_docs.model.base import Unknown
 
@@ -18,24 +19,32 @@ if TYPE_CHECKING:
     from csogp_docs.model.rules import FactCatalogue, FactEntry
     from csogp_docs.model.sourced import Sourced
 
+_BAND = "risk.band"
 DERIVED = {**TESTED, **OF_LAW, **TOLD}
 
 
 def find_facts(inputs: Inputs, catalogue: FactCatalogue) -> Mapping[str, FactFound]:
     """Find every fact of the catalogue in a case."""
-    return {entry.name: _find(inputs, entry) for entry in catalogue.facts}
+    levels = {it.measure: it.name for it in catalogue.facts if it.source == _BAND}
+    return {entry.name: _find(inputs, entry, levels) for entry in catalogue.facts}
 
 
-def _find(inputs: Inputs, entry: FactEntry) -> FactFound:
-    derive = DERIVED.get(entry.name)
-    found = derive(inputs) if derive else _written(inputs.case, entry.source)
-    blame = (found.blame or (entry.name,)) if isinstance(found.state, Unknown) else ()
+def _find(
+    inputs: Inputs, entry: FactEntry, levels: Mapping[str | None, str]
+) -> FactFound:
+    if entry.measure is not None:
+        found = measured(inputs, entry.measure, entry.source)
+        blame: tuple[str, ...] = (levels[entry.measure],)
+    else:
+        derive = DERIVED.get(entry.name)
+        found = derive(inputs) if derive else _written(inputs.case, entry.source)
+        blame = found.blame or (entry.name,)
     return FactFound(
         name=entry.name,
         state=found.state,
         place=found.place,
         absent=entry.absent,
-        blame=blame,
+        blame=blame if isinstance(found.state, Unknown) else (),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from csogp_docs.assess.calendar import last_day, whole_months
 from csogp_docs.assess.inputs import Found, Inputs
-from csogp_docs.assess.risk import risk_used
 from csogp_docs.model.base import NOT_RECORDED, Unknown
 
 if TYPE_CHECKING:
@@ -39,14 +40,6 @@ def _reasons_given(inputs: Inputs) -> Found:
     return Found(bool(suitability.reasons), place)
 
 
-def _level_of_risk(inputs: Inputs) -> Found:
-    used = risk_used(inputs)
-    if isinstance(used, Unknown):
-        return Found(used, inputs.case.place(("risk",)))
-    index, assessment = used
-    return Found(assessment.band, inputs.case.place(("risk", index, "band")))
-
-
 def _level_of_deviance(inputs: Inputs) -> Found:
     deviance = inputs.case.value.deviance
     place = inputs.case.place(("deviance", "band"))
@@ -58,7 +51,7 @@ def _waiving_programme(inputs: Inputs) -> Found:
     case, prior = inputs.case, inputs.case.value.prior_programmes
     if isinstance(prior, Unknown):
         return Found(prior, case.place(("prior_programmes",)))
-    waiving = inputs.programme.value.waives_induction.programmes
+    waiving = inputs.programme.value.waiving_programmes
     doubt: Found | None = None
     for index, taken in enumerate(prior):
         if taken.programme not in waiving:
@@ -85,18 +78,34 @@ def _assessed_after_induction(inputs: Inputs) -> Found:
 
 
 def _programme_minimum(inputs: Inputs) -> Found:
-    return Found(
-        inputs.programme.value.minimum_months.value,
-        inputs.programme.place(("minimum_months", "value")),
-    )
+    least = inputs.programme.value.minimum_months
+    place = inputs.programme.place(("minimum_months", "value"))
+    return Found(-math.inf if least is None else least.value, place)
+
+
+def _months_remaining(inputs: Inputs) -> Found:
+    """Count the whole months left on the day the programme would start.
+
+    A programme cannot be attended under an order or licence before that has begun.
+    """
+    sentence, starts = inputs.case.value.sentence, inputs.case.value.delivery.starts
+    place = inputs.case.place(("delivery", "starts"))
+    if isinstance(sentence.months, Unknown):
+        return Found(sentence.months, place, ("sentence.months",))
+    if isinstance(sentence.starts, Unknown):
+        return Found(sentence.starts, place, ("sentence.starts",))
+    if isinstance(starts, Unknown):
+        return Found(starts, place, ("delivery.starts",))
+    last = last_day(sentence.starts, sentence.months)
+    return Found(whole_months(max(starts, sentence.starts), last), place)
 
 
 TESTED: Mapping[str, Callable[[Inputs], Found]] = {
     "offences.sexual": _any_sexual_offence,
     "suitability.reasons_given": _reasons_given,
-    "risk.level": _level_of_risk,
     "risk.deviance": _level_of_deviance,
     "prior_programmes.waiving": _waiving_programme,
     "assessment.after_induction": _assessed_after_induction,
     "programme.minimum_months": _programme_minimum,
+    "sentence.months_remaining": _months_remaining,
 }

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.assess.calendar import age, last_day
 from csogp_docs.assess.inputs import Found, Inputs
-from csogp_docs.assess.risk import risk_used
 from csogp_docs.model.base import NOT_RECORDED, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from csogp_docs.model.assessment import Value
-    from csogp_docs.model.case import Case, RiskAssessment
+    from csogp_docs.model.case import Case
     from csogp_docs.model.sourced import KeyPath
 
     _Derivation = Callable[[Inputs], Found]
@@ -34,19 +33,6 @@ def _age(inputs: Inputs) -> Found:
 
 def _offence_count(case: Case) -> int | Unknown:
     return case.offences if isinstance(case.offences, Unknown) else len(case.offences)
-
-
-def _of_risk(
-    field: str, read: Callable[[RiskAssessment], Value | Unknown]
-) -> _Derivation:
-    def derive(inputs: Inputs) -> Found:
-        used = risk_used(inputs)
-        if isinstance(used, Unknown):
-            return Found(used, inputs.case.place(("risk",)), ("risk.level",))
-        index, assessment = used
-        return Found(read(assessment), inputs.case.place(("risk", index, field)))
-
-    return derive
 
 
 def _advised_by(case: Case) -> str | Unknown:
@@ -85,9 +71,6 @@ TOLD: Mapping[str, _Derivation] = {
     ),
     "person.age": _age,
     "offences.count": _at(("offences",), _offence_count),
-    "risk.tool": _of_risk("tool", lambda it: it.tool),
-    "risk.date": _of_risk("date", lambda it: it.date),
-    "risk.assessor": _of_risk("assessor", lambda it: it.assessor),
     "suitability.advised_by": _at(("suitability", "advised_by"), _advised_by),
     "sentence.ends": _ends,
     "delivery.venue": _venue,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,21 @@ def law_of_route(case: Sourced[Case], law: Sourced[Law]) -> LawOfRoute | Unknown
         if route.id == sentence.route:
             return _on_its_date(case.value, route, ("routes", index))
     return NOT_RECORDED
+
+
+def limits(law: Law) -> list[dict[str, float]]:
+    """Return every pair of limits that the law gives any route, as facts by name."""
+    found: list[dict[str, float]] = []
+    for route in law.routes:
+        for version in route.versions:
+            least, most = version.minimum_months, version.maximum_months
+            pair = {
+                "law.minimum_months": -math.inf if least is None else least,
+                "law.maximum_months": math.inf if most is None else most,
+            }
+            if pair not in found:
+                found.append(pair)
+    return found
 
 
 def _on_its_date(case: Case, route: Route, path: KeyPath) -> LawOfRoute | Unknown:

@@ -9,23 +9,28 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from csogp_docs.assess.law_of_route import limits
 from csogp_docs.assess.rules import read_rules
+from csogp_docs.assess.samples import ANY_OTHER, SOME_DAY, samples
 from csogp_docs.model.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csogp_docs.assess.table import ReadTable
+    from csogp_docs.assess.unary_tests import Bound
     from csogp_docs.model.assessment import Value
-    from csogp_docs.model.content import Content, ProgrammeContent
+    from csogp_docs.model.content import Content
+    from csogp_docs.model.programme import Programme
     from csogp_docs.model.rules import RuleSet
     from csogp_docs.model.sourced import KeyPath, Sourced
 
     Trial = tuple[Value, ...]
-    Setting = Mapping[str, float]
+    Setting = Mapping[str, Bound]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,8 @@ def proof_problems(content: Content) -> Iterator[Problem]:
     """Prove every table of every programme; its cells must have been read before."""
     for programme in content.programmes.values():
         rules = programme.rules
-        for index, table in enumerate(read_rules(rules.value, content.facts.value)):
-            settings = _settings(table, programme, content)
+        for index, table in enumerate(read_rules(rules, content.facts)):
+            settings = settings_of(table, programme.programme.value, content)
             for fault in dict.fromkeys(faults(table, settings)):
                 yield _problem(fault, table, ("tables", index), rules)
 
@@ -72,25 +77,54 @@ def _problem(
     return Problem(code=code, place=rules.place(path), message=f"{name}: {said}")
 
 
-def _settings(
-    table: ReadTable, programme: ProgrammeContent, content: Content
+def settings_of(
+    table: ReadTable, programme: Programme, content: Content
 ) -> list[Setting]:
-    """Every combination of values that the names in a table's cells can have."""
-    names = {name for read in table.rows for name in read.compared_with}
+    """Return every combination of values that the names in a table's cells can have.
+
+    The limits of the law and the programme's minimum are those that content gives. Any
+    other name may stand anywhere: before, at, between and after all that is compared.
+    """
+    names = table.compared_with
+    least = programme.minimum_months
+    needed = -math.inf if least is None else least.value
+    given = [
+        {**pair, "programme.minimum_months": needed}
+        for pair in limits(content.law.value)
+    ]
+    free = [name for name in names if name not in given[0]]
     found: list[Setting] = []
-    for route in content.law.value.routes:
-        for version in route.versions:
-            least, most = version.minimum_months, version.maximum_months
-            needed = programme.programme.value.minimum_months.value
-            values = {
-                "programme.minimum_months": needed,
-                "law.minimum_months": -math.inf if least is None else least,
-                "law.maximum_months": math.inf if most is None else most,
-            }
-            setting = {name: values[name] for name in sorted(names)}
+    anywhere = list(product(*(_anywhere(table, it, free) for it in free)))
+    for pair in given:
+        for values in anywhere:
+            setting: dict[str, Bound] = {it: pair[it] for it in names if it in pair}
+            setting |= dict(zip(free, values, strict=True))
             if setting not in found:
                 found.append(setting)
     return found
+
+
+def _anywhere(table: ReadTable, name: str, free: Sequence[str]) -> list[Bound]:
+    """Return enough values for one name that all orders of all bounds occur."""
+    columns = [
+        index
+        for index in range(len(table.columns))
+        if any(name in read.cells[index].endpoints for read in table.rows)
+    ]
+    fixed: list[Bound] = [
+        it
+        for index in columns
+        for read in table.rows
+        for it in read.cells[index].endpoints
+        if not isinstance(it, str)
+    ]
+    if any(table.columns[index].kind == "date" for index in columns):
+        days = [it for it in fixed if isinstance(it, date)] or [SOME_DAY]
+        steps = [timedelta(days=2 * it) for it in range(-len(free), len(free) + 1)]
+        return sorted({day + step for day in days for step in steps})
+    numbers = [it for it in fixed if not isinstance(it, date)] or [0]
+    beside = range(-2 * len(free), 2 * len(free) + 1, 2)
+    return sorted({number + step for number in numbers for step in beside})
 
 
 def faults(table: ReadTable, settings: Sequence[Setting]) -> Iterator[Fault]:
@@ -117,10 +151,10 @@ def faults(table: ReadTable, settings: Sequence[Setting]) -> Iterator[Fault]:
 def _gap_or_overlap(
     table: ReadTable, trial: Trial, rows: Sequence[int]
 ) -> Iterator[Fault]:
-    if not rows:
-        cells = ", ".join(_word(value) for value in trial)
-        yield Fault("gap", _told(table, trial), row_to_add=cells)
     policy = table.table.hit
+    if not rows and policy != "collect":
+        cells = ", ".join(_cell(table, *it) for it in enumerate(trial))
+        yield Fault("gap", _told(table, trial), row_to_add=cells)
     answers = {table.rows[index].row.then for index in rows}
     if (policy == "unique" and len(rows) > 1) or (policy == "any" and len(answers) > 1):
         names = " and ".join(table.rows[index].row.id for index in rows)
@@ -136,20 +170,9 @@ def _applying(table: ReadTable, trial: Trial, setting: Setting) -> list[int]:
 def _samples(table: ReadTable, setting: Setting) -> Iterator[Sequence[Value]]:
     """For each column every value that some cell can tell from another."""
     for index, column in enumerate(table.columns):
-        if column.kind == "number":
-            yield _numbers(table, index, setting)
-        else:
-            yield column.domain if column.kind == "choice" else (True, False)
-
-
-def _numbers(table: ReadTable, index: int, setting: Setting) -> list[Value]:
-    points: set[float] = set()
-    for read in table.rows:
-        for endpoint in read.cells[index].endpoints:
-            point = setting[endpoint] if isinstance(endpoint, str) else endpoint
-            points |= {point - 1, point, point + 1}
-    finite = {point for point in points if not math.isinf(point)}
-    return sorted(finite) or [0]
+        cells = [read.cells[index] for read in table.rows]
+        found = samples(column.kind, column.domain, cells, setting.get)
+        yield [value for value in found if value is not None]
 
 
 def _told(table: ReadTable, trial: Iterable[Value]) -> str:
@@ -157,6 +180,14 @@ def _told(table: ReadTable, trial: Iterable[Value]) -> str:
     for column, value in zip(table.columns, trial, strict=True):
         said.append(f"{column.name} = {_word(value)}")
     return ", ".join(said)
+
+
+def _cell(table: ReadTable, index: int, value: Value) -> str:
+    """Write the cell that takes just this value, as it would stand in YAML."""
+    if value == ANY_OTHER:
+        named = [str(it) for read in table.rows for it in read.cells[index].values]
+        return f"not({', '.join(dict.fromkeys(named))})" if named else '"-"'
+    return f'"{_word(value)}"' if isinstance(value, bool) else _word(value)
 
 
 def _word(value: Value) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.table import Column, ReadTable, read_table
@@ -14,20 +15,26 @@ if TYPE_CHECKING:
     from csogp_docs.model.case import Result
     from csogp_docs.model.content import Content
     from csogp_docs.model.rules import DecisionTable, FactCatalogue, RuleSet
+    from csogp_docs.model.sourced import Sourced
 
 RESULTS: tuple[Result, ...] = ("met", "not met", "not applicable")
 
 
-def read_rules(rules: RuleSet, catalogue: FactCatalogue) -> tuple[ReadTable, ...]:
+@lru_cache(maxsize=64)
+def read_rules(
+    rules: Sourced[RuleSet], catalogue: Sourced[FactCatalogue]
+) -> tuple[ReadTable, ...]:
     """Read all tables of a programme over the catalogue and over one another.
+
+    They are read once, and kept for the next case.
 
     Raises:
         KeyError: an input is neither a fact nor an earlier table.
         CellError: a cell is no unary test over its input.
     """
-    columns = _fact_columns(catalogue)
+    columns = _fact_columns(catalogue.value)
     read = []
-    for table in rules.tables:
+    for table in rules.value.tables:
         read.append(read_table(table, [columns[name] for name in table.inputs]))
         columns[table.id] = _table_column(table)
     return tuple(read)
@@ -63,4 +70,7 @@ def _fact_columns(catalogue: FactCatalogue) -> dict[str, Column]:
 
 
 def _table_column(table: DecisionTable) -> Column:
-    return Column(table.id, "choice", (*table.outcomes, *RESULTS))
+    # What a table collects is a list, of which a cell can only ask whether it is empty.
+    collects = table.hit == "collect"
+    outcomes = () if collects else tuple(table.outcomes)
+    return Column(table.id, "choice", (*outcomes, *RESULTS))

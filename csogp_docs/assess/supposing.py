@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csogp_docs.assess.assessment import assess
+from csogp_docs.assess.law_of_route import limits
 from csogp_docs.assess.rules import read_rules
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.case import Case
@@ -14,6 +16,7 @@ from csogp_docs.model.sourced import Sourced
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from csogp_docs.assess.unary_tests import Bound
     from csogp_docs.model.assessment import Assessment, Value
     from csogp_docs.model.content import Content
 
@@ -102,9 +105,8 @@ def _size(changes: tuple[Change, ...]) -> float:
     for change in changes:
         if isinstance(change.then, str):
             size += 10_000
-        elif isinstance(change.then, int | float):
-            now = change.now if isinstance(change.now, int | float) else 0
-            size += abs(change.then - now)
+        else:
+            size += abs(_number(change.then) - _number(change.now))
     return size
 
 
@@ -121,32 +123,30 @@ def _values(
         kind = assessment.facts["law.kind"].state
         routes = content.law.value.routes
         return [it.id for it in routes if it.id != now and it.kind == kind]
-    rules = content.programmes[case.value.programme].rules.value
+    rules = content.programmes[case.value.programme].rules
+    sources = {it.name: it.source for it in content.facts.value.facts}
     lengths: set[float] = set()
-    for read in read_rules(rules, content.facts.value):
-        for row in read.rows:
-            for column, cell in zip(read.columns, row.cells, strict=True):
-                if column.name == name:
-                    lengths |= _lengths(cell.endpoints, assessment, content)
-    return sorted(int(it) for it in lengths if it != now and it > 0)
+    for read in read_rules(rules, content.facts):
+        for index, column in enumerate(read.columns):
+            if sources.get(column.name) == name:
+                # What follows from the length, such as what is left of it, moves along.
+                apart = _number(now) - _number(_now(column.name, assessment) or now)
+                for row in read.rows:
+                    for endpoint in row.cells[index].endpoints:
+                        bounds = _bounds(endpoint, assessment, content)
+                        lengths |= {bound + apart for bound in bounds}
+    return sorted(int(it) for it in lengths if it != now and 0 < it < math.inf)
 
 
-def _lengths(
-    endpoints: Sequence[float | str], assessment: Assessment, content: Content
+def _bounds(
+    endpoint: Bound | str, assessment: Assessment, content: Content
 ) -> set[float]:
-    """The numbers that endpoints stand for, under this route and every other."""
-    found: set[float] = set()
-    for endpoint in endpoints:
-        if not isinstance(endpoint, str):
-            found.add(endpoint)
-            continue
-        state = assessment.facts[endpoint].state
-        if isinstance(state, int | float):
-            found.add(state)
-        field = endpoint.rpartition(".")[2]
-        for route in content.law.value.routes:
-            for version in route.versions:
-                limit = getattr(version, field, None)
-                if limit is not None:
-                    found.add(limit)
-    return {it for it in found if abs(it) != float("inf")}
+    """The numbers that an endpoint stands for, under this route and every other."""
+    if not isinstance(endpoint, str):
+        return {_number(endpoint)}
+    others = [it[endpoint] for it in limits(content.law.value) if endpoint in it]
+    return {_number(_now(endpoint, assessment)), *others}
+
+
+def _number(value: Value | None) -> float:
+    return value if isinstance(value, int | float) else 0

@@ -7,18 +7,19 @@ tried. What could still change it is named.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from csogp_docs.assess.samples import samples
 from csogp_docs.assess.unary_tests import Cell, kleene_all, read_cell
 from csogp_docs.model.assessment import RowTried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from csogp_docs.assess.unary_tests import Resolve
+    from csogp_docs.assess.unary_tests import Bound, Resolve
     from csogp_docs.model.assessment import Value
     from csogp_docs.model.rules import DecisionTable, Row
 
@@ -34,10 +35,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row with its cells read."""
+    """A row with its cells read, and the facts that they name as endpoints."""
 
     row: Row
     cells: tuple[Cell, ...]
+    compared_with: tuple[str, ...]
 
     def holds(self, values: Iterable[Value | None], resolve: Resolve) -> bool | None:
         """Try all cells: True, False, or None when it cannot be said."""
@@ -46,52 +48,40 @@ class ReadRow:
             for cell, value in zip(self.cells, values, strict=True)
         )
 
-    @property
-    def compared_with(self) -> tuple[str, ...]:
-        """The facts that cells name as endpoints."""
-        return tuple(
-            endpoint
-            for cell in self.cells
-            for endpoint in cell.endpoints
-            if isinstance(endpoint, str)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The row that settles a table; or None, and the inputs that could settle it."""
+    """What a table says: the rows that apply, or the inputs that could settle it.
 
-    row: Row | None
-    unsettled: tuple[str, ...]
+    Under `unique` and `first` one row applies; under `any` every row that applies is
+    given, and all of them say the same. Under `collect` there may be any number, and
+    those that certainly apply are given even while others are in doubt.
+    """
+
+    rows: tuple[Row, ...]
+    settled: bool
+    unsettled: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadTable:
-    """A decision table ready to be evaluated."""
+    """A decision table ready to be evaluated; `compared_with` is that of all rows."""
 
     table: DecisionTable
     columns: tuple[Column, ...]
     rows: tuple[ReadRow, ...]
+    compared_with: tuple[str, ...]
 
     def verdict(self, values: Mapping[str, Value], resolve: Resolve) -> Verdict:
         """Evaluate the table for the inputs that are known.
 
         Args:
             values: the known inputs by name; an input that is absent is not known.
-            resolve: the number a named endpoint stands for, or None.
+            resolve: what a named endpoint stands for, or None.
         """
         known = tuple(values.get(column.name) for column in self.columns)
-        row = self._settling(known, resolve)
-        if row is not None:
-            return Verdict(row, ())
-        trials = {
-            trial: self._settling(trial, resolve)
-            for trial in product(*self._possible(known, resolve))
-        }
-        outcomes = {row.then if row else None for row in trials.values()}
-        if len(outcomes) == 1 and None not in outcomes:
-            return Verdict(next(iter(trials.values())), ())
-        return Verdict(None, self._deciding(trials))
+        bounds = tuple((name, resolve(name)) for name in self.compared_with)
+        return _verdict(self, known, bounds)
 
     def tried(
         self, values: Mapping[str, Value], resolve: Resolve
@@ -113,54 +103,79 @@ class ReadTable:
                 doubtful = RowTried(read.row.id, None, column.name, written, value)
         return doubtful or RowTried(read.row.id, holds=True)
 
-    def _settling(self, values: Sequence[Value | None], resolve: Resolve) -> Row | None:
-        """Return the row that certainly applies; None when that cannot be said."""
-        doubtful = False
-        for read in self.rows:
-            holds = read.holds(values, resolve)
-            if holds and not (doubtful and self.table.hit == "first"):
-                return read.row
-            doubtful = doubtful or holds is None
+
+# Cases resemble one another, and so do the trials of what a fact might turn out to be.
+@lru_cache(maxsize=65_536)
+def _verdict(
+    read: ReadTable,
+    known: tuple[Value | None, ...],
+    bounds: tuple[tuple[str, Bound | None], ...],
+) -> Verdict:
+    resolve = dict(bounds).get
+    found = _applying(read, known, resolve)
+    if found.settled:
+        return found
+    trials = {
+        trial: _applying(read, trial, resolve)
+        for trial in product(*_possible(read, known, resolve))
+    }
+    outcomes = {_says(read, it) for it in trials.values()}
+    if len(outcomes) == 1 and None not in outcomes:
+        return next(iter(trials.values()))
+    return replace(found, unsettled=_deciding(read, trials))
+
+
+def _applying(
+    read: ReadTable, values: Sequence[Value | None], resolve: Resolve
+) -> Verdict:
+    """Find the rows that certainly apply, and whether they settle the table."""
+    rows: list[Row] = []
+    doubtful = False
+    first = read.table.hit == "first"
+    for row in read.rows:
+        holds = row.holds(values, resolve)
+        if holds and not (first and (doubtful or rows)):
+            rows.append(row.row)
+        doubtful = doubtful or holds is None
+    settled = not doubtful if read.table.hit == "collect" else bool(rows)
+    return Verdict(tuple(rows), settled)
+
+
+def _says(read: ReadTable, verdict: Verdict) -> object:
+    """Say what follows, in a form to compare; None while that is not settled."""
+    if not verdict.settled:
         return None
+    if read.table.hit == "collect":
+        return tuple(row.id for row in verdict.rows)
+    return verdict.rows[0].then
 
-    def _possible(
-        self, known: Sequence[Value | None], resolve: Resolve
-    ) -> Iterable[Sequence[Value | None]]:
-        """For each column the known value, or every value that differs for a cell."""
-        for index, (column, value) in enumerate(zip(self.columns, known, strict=True)):
-            if value is not None:
-                yield [value]
-            elif column.kind == "number":
-                yield self._cut_points(index, resolve)
-            else:
-                yield column.domain if column.kind == "choice" else [True, False]
 
-    def _cut_points(self, index: int, resolve: Resolve) -> Sequence[Value | None]:
-        """Every number at, below and above an endpoint; None if one is not known."""
-        numbers: set[float] = set()
-        for read in self.rows:
-            for endpoint in read.cells[index].endpoints:
-                bound = resolve(endpoint) if isinstance(endpoint, str) else endpoint
-                if bound is None:
-                    return [None]
-                if not math.isinf(bound):
-                    numbers |= {bound - 1, bound, bound + 1}
-        return sorted(numbers) or [0]
+def _possible(
+    read: ReadTable, known: Sequence[Value | None], resolve: Resolve
+) -> Iterable[Sequence[Value | None]]:
+    """For each column the known value, or every value that differs for a cell."""
+    for index, (column, value) in enumerate(zip(read.columns, known, strict=True)):
+        if value is not None:
+            yield [value]
+        else:
+            cells = (row.cells[index] for row in read.rows)
+            yield samples(column.kind, column.domain, cells, resolve)
 
-    def _deciding(
-        self, trials: Mapping[tuple[Value | None, ...], Row | None]
-    ) -> tuple[str, ...]:
-        """Name the inputs of which one alone can change the outcome."""
-        deciding = []
-        for index, column in enumerate(self.columns):
-            by_rest: dict[tuple[Value | None, ...], set[str | None]] = {}
-            for trial, row in trials.items():
-                rest = trial[:index] + trial[index + 1 :]
-                by_rest.setdefault(rest, set()).add(row.then if row else None)
-            unbounded = all(trial[index] is None for trial in trials)
-            if unbounded or any(len(outcomes) > 1 for outcomes in by_rest.values()):
-                deciding.append(column.name)
-        return tuple(deciding)
+
+def _deciding(
+    read: ReadTable, trials: Mapping[tuple[Value | None, ...], Verdict]
+) -> tuple[str, ...]:
+    """Name the inputs of which one alone can change the outcome."""
+    deciding = []
+    for index, column in enumerate(read.columns):
+        by_rest: dict[tuple[Value | None, ...], set[object]] = {}
+        for trial, verdict in trials.items():
+            rest = trial[:index] + trial[index + 1 :]
+            by_rest.setdefault(rest, set()).add(_says(read, verdict))
+        unbounded = all(trial[index] is None for trial in trials)
+        if unbounded or any(len(outcomes) > 1 for outcomes in by_rest.values()):
+            deciding.append(column.name)
+    return tuple(deciding)
 
 
 def read_table(table: DecisionTable, columns: Sequence[Column]) -> ReadTable:
@@ -169,14 +184,16 @@ def read_table(table: DecisionTable, columns: Sequence[Column]) -> ReadTable:
     Raises:
         CellError: a cell is no unary test over its column.
     """
-    rows = tuple(
-        ReadRow(
-            row,
-            tuple(
-                read_cell(cell, column.kind, column.domain)
-                for cell, column in zip(row.when, columns, strict=True)
-            ),
-        )
-        for row in table.rows
+    rows = tuple(_read_row(row, columns) for row in table.rows)
+    compared_with = dict.fromkeys(name for row in rows for name in row.compared_with)
+    return ReadTable(table, tuple(columns), rows, tuple(compared_with))
+
+
+def _read_row(row: Row, columns: Sequence[Column]) -> ReadRow:
+    cells = tuple(
+        read_cell(cell, column.kind, column.domain)
+        for cell, column in zip(row.when, columns, strict=True)
     )
-    return ReadTable(table, tuple(columns), rows)
+    endpoints = (endpoint for cell in cells for endpoint in cell.endpoints)
+    names = dict.fromkeys(it for it in endpoints if isinstance(it, str))
+    return ReadRow(row, cells, tuple(names))

@@ -139,7 +139,7 @@ def prior_programmes(subject: Subject) -> Block | None:
     recorded = subject.case.prior_programmes
     if isinstance(recorded, Unknown) or not recorded:
         return None
-    names = subject.programme.programme.value.waives_induction.names
+    names = subject.programme.programme.value.waiving_programmes
     rows = (
         _row(
             names.get(it.programme, it.programme),
@@ -197,6 +197,8 @@ def findings_in_brief(subject: Subject) -> Block | None:
 def _answer(subject: Subject, finding: Finding) -> str:
     names = subject.table(finding.rule).outcomes
     said = capitalised(names.get(finding.outcome or "", finding.result))
+    if finding.collected:
+        said = capitalised("; ".join(names[it] for it in finding.collected))
     return f"{said} (provisional)" if finding.provisional else said
 
 
@@ -216,13 +218,13 @@ def not_known_in_brief(subject: Subject) -> Block | None:
 
 
 def _not_known(subject: Subject) -> list[str]:
-    """Say what is not known, what could change a finding first.
+    """Say what is not known, and first what would settle most.
 
     What is simply not recorded and could change nothing is left out; what is awaited,
     declined or withheld is told all the same.
     """
     findings_made = subject.assessment.findings
-    deciding = dict.fromkeys(name for it in findings_made for name in it.missing)
+    deciding = [it.name for it in subject.assessment.to_find_out]
     others = dict.fromkeys(
         fact.name
         for finding in findings_made

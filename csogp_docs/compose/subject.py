@@ -34,13 +34,25 @@ class Subject:
         return next(table for table in tables if table.id == rule)
 
     def reason(self, finding: Finding) -> str:
-        """The sentence that says why a finding is as it is."""
+        """Say why a finding is as it is: every reason, never the first only."""
         table = self.table(finding.rule)
-        if finding.row is None:
+        said = self.reasons(finding)
+        if finding.missing and not (said and table.hit != "collect"):
             missing = self.speaker.missing(finding.missing)
-            return self.speaker.render(finding.rule, table.unknown, missing=missing)
-        row = next(row for row in table.rows if row.id == finding.row)
-        return self.speaker.render(f"{finding.rule}.{row.id}", row.reason)
+            said.append(
+                self.speaker.render(finding.rule, table.unknown, missing=missing)
+            )
+        return " ".join(said) or self.speaker.render(
+            finding.rule, table.otherwise or ""
+        )
+
+    def reasons(self, finding: Finding) -> list[str]:
+        """Say the reason of each row that applies, in the order of the table."""
+        return [
+            self.speaker.render(f"{finding.rule}.{row.id}", row.reason)
+            for row in self.table(finding.rule).rows
+            if row.id in finding.rows
+        ]
 
 
 def nameless(assessment: Assessment) -> Assessment:

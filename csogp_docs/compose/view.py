@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.area import Area
     from csogp_docs.model.assessment import FactFound
-    from csogp_docs.model.programme import Module, Programme, SessionRun
+    from csogp_docs.model.programme import CitedMonths, Module, Programme, SessionRun
 
 
 def view(
@@ -41,11 +41,15 @@ def _programme(programme: Programme) -> dict[str, Any]:
         "origin": programme.origin.text,
         "aim": programme.aim.text,
         "method": programme.method.text,
-        "minimum_months": programme.minimum_months.value,
-        "usual_months": programme.usual_months.value,
+        "minimum_months": _months(programme.minimum_months),
+        "usual_months": _months(programme.usual_months),
         "test_points": len(programme.tests),
-        "waiving": list(programme.waives_induction.names.values()),
+        "waiving": list(programme.waiving_programmes.values()),
     }
+
+
+def _months(length: CitedMonths | None) -> int | None:
+    return None if length is None else length.value
 
 
 def _area(area: Area) -> dict[str, Any]:

@@ -51,10 +51,12 @@ class RowTried:
 class Finding:
     """The answer of one decision table for one case.
 
-    `row` is the row that settled it; None when nothing did. `facts` are the facts it
-    used, `missing` those that could still change it, and `tried` is every row of the
-    table. `confirm` names who must confirm the row, where somebody must. `effective`
-    is the result after an officer's override, otherwise `result`.
+    `rows` are the rows that settled it, all of which say the same; none when nothing
+    did. Of a table that collects they are the rows that certainly apply, and
+    `collected` is what follows from them. `facts` are the facts it used, `missing`
+    those that could still change it, and `tried` is every row of the table. `confirm`
+    names who must confirm a row, where somebody must. `effective` is the result after
+    an officer's override, otherwise `result`.
     """
 
     rule: str
@@ -62,8 +64,9 @@ class Finding:
     effective: Result
     override: Override | None
     outcome: str | None
+    collected: tuple[str, ...]
     provisional: bool
-    row: str | None
+    rows: tuple[str, ...]
     facts: tuple[FactFound, ...]
     clauses: tuple[str, ...]
     missing: tuple[str, ...]
@@ -84,11 +87,23 @@ class Finding:
         return self.effective
 
 
+@dataclass(frozen=True, slots=True)
+class ToFindOut:
+    """A fact to find out: how many open findings it would settle by itself.
+
+    `settles` is the mean over everything the fact might turn out to be.
+    """
+
+    name: str
+    settles: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """All findings for one case, in the order of the tables.
 
-    `facts` are all facts of the catalogue by name, found or not.
+    `facts` are all facts of the catalogue by name, found or not. `to_find_out` are
+    those that could still change a finding, the one that would settle most first.
     """
 
     case: str
@@ -97,6 +112,7 @@ class Assessment:
     carries: Carries
     findings: tuple[Finding, ...]
     facts: Mapping[str, FactFound]
+    to_find_out: tuple[ToFindOut, ...]
 
     @property
     def blocking(self) -> tuple[str, ...]:

@@ -156,4 +156,12 @@ CONTENT: Mapping[str, Explained] = {
         before="tables:\n  - id: SUITABILITY",
         after="tables:\n  - id: SUITABILITY\n  - id: PROPOSAL-OR-REASONS",
     ),
+    "CS421": Explained(
+        title="A table that does not say what holds where no row applies",
+        why="Where a table collects, it may be that no row applies, and the reader "
+        "must be told so. Under any other hit policy exactly one answer is given.",
+        before="hit: collect\nunknown: It cannot be said yet.",
+        after="hit: collect\nunknown: It cannot be said yet.\n"
+        "otherwise: Nothing is to be arranged.",
+    ),
 }

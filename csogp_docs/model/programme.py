@@ -6,9 +6,12 @@ folder of content.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from csogp_docs.model.base import Decimal, Identifier, Strict, Text, WholeNumber, YesNo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Clauses = tuple[Text, ...]
 
@@ -40,7 +43,7 @@ class SessionRun(Strict):
     """So many sessions of one length, one in each `every`."""
 
     sessions: WholeNumber
-    length: Literal["full-day", "half-day"]
+    length: Identifier
     every: Text
     clauses: Clauses
     derived: YesNo = False
@@ -77,11 +80,6 @@ class WaivesInduction(Strict):
     names: dict[str, Text]
     clauses: Clauses
 
-    @property
-    def programmes(self) -> tuple[str, ...]:
-        """The ids of those programmes."""
-        return tuple(self.names)
-
 
 class PointOfTest(Strict):
     """A point at which psychometric tests are taken.
@@ -98,7 +96,11 @@ class PointOfTest(Strict):
 
 
 class Programme(Strict):
-    """One accredited programme."""
+    """One accredited programme.
+
+    `tools` names for each measure the tools from which it is read, the first having
+    precedence. Without `minimum_months` an order or licence of any length will do.
+    """
 
     id: Identifier
     name: Text
@@ -108,14 +110,19 @@ class Programme(Strict):
     origin: CitedText
     aim: CitedText
     method: CitedText
-    minimum_months: CitedMonths
-    usual_months: CitedMonths
+    minimum_months: CitedMonths | None = None
+    usual_months: CitedMonths | None = None
     session_hours: dict[str, CitedHours]
     modules: tuple[Module, ...]
     paths: tuple[ProgrammePath, ...]
-    waives_induction: WaivesInduction
-    tests: tuple[PointOfTest, ...]
-    risk_tools: tuple[Text, ...]
+    waives_induction: WaivesInduction | None = None
+    tests: tuple[PointOfTest, ...] = ()
+    tools: dict[str, tuple[Text, ...]]
+
+    @property
+    def waiving_programmes(self) -> Mapping[str, str]:
+        """The completed programmes after which Induction may be waived, by id."""
+        return self.waives_induction.names if self.waives_induction else {}
 
 
 class ClauseList(Strict):

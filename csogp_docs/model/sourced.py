@@ -14,13 +14,14 @@ T_co = TypeVar("T_co", covariant=True)
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sourced(Generic[T_co]):
     """A value read from a file.
 
     `places` maps a path of keys and list indexes, as written, to the place of its
     value: `("offences", 0, "title")` is the title of the first offence. The empty
-    path is the file itself.
+    path is the file itself. One is equal to itself alone, so that what was worked out
+    from it can be kept.
     """
 
     value: T_co

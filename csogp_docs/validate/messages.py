@@ -177,6 +177,13 @@ def _no_unknown_form(it: Complaint) -> str:
     )
 
 
+def _otherwise(it: Complaint) -> str:
+    return (
+        f"{it.name} says what follows where no row applies, or fails to; write "
+        "otherwise: and that sentence where the hit policy is collect, and only there"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What one type of error is called and how it is told."""
@@ -208,6 +215,7 @@ KINDS: dict[str, Kind] = {
     "victim_id": Kind("CS210", _victim_id),
     "not_awaited": Kind("CS211", _not_awaited),
     "no_unknown_form": Kind("CS415", _no_unknown_form),
+    "otherwise": Kind("CS421", _otherwise),
 }
 EMPTY = KINDS["empty"]
 VICTIM_NAME = Kind("CS212", _victim_name)

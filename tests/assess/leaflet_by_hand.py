@@ -47,7 +47,21 @@ def lawful(route: str, months: int) -> str:
     return "met"
 
 
-def report_carries(outcome: str, *, sexual: bool, route: str, months: int) -> str:
+def left_of_a_licence(route: str, months: int, already: int) -> str:
+    """Say whether three years remain when the programme starts (operates.7).
+
+    `already` is how many months of the licence have then begun.
+    """
+    if route != "licence":
+        return "not applicable"
+    if months - already >= 3 * 12:
+        return "met"
+    return "not met"
+
+
+def report_carries(
+    outcome: str, *, sexual: bool, route: str, months: int, already: int
+) -> str:
     """Say what the report carries: the proposal, else the reasons (access.4, .5)."""
     if suitable(outcome) == "not met":
         return "reasons"
@@ -57,16 +71,19 @@ def report_carries(outcome: str, *, sexual: bool, route: str, months: int) -> st
         return "neither yet"
     if lawful(route, months) == "not met":
         return "neither yet"
+    if left_of_a_licence(route, months, already) == "not met":
+        return "neither yet"
     return "proposal"
 
 
 def what_blocks(
-    outcome: str, *, sexual: bool, route: str, months: int
+    outcome: str, *, sexual: bool, route: str, months: int, already: int
 ) -> tuple[str, ...]:
     """Name what stands in the way of a final report, in the order of the questions."""
-    if report_carries(outcome, sexual=sexual, route=route, months=months) != (
-        "neither yet"
-    ):
+    carries = report_carries(
+        outcome, sexual=sexual, route=route, months=months, already=already
+    )
+    if carries != "neither yet":
         return ()
     found = []
     if not sexual:
@@ -75,6 +92,8 @@ def what_blocks(
         found.append("ORDER-LENGTH")
     if lawful(route, months) == "not met":
         found.append("ROUTE-LIMITS")
+    if left_of_a_licence(route, months, already) == "not met":
+        found.append("LICENCE-REMAINING")
     return (*found, "PROPOSAL-OR-REASONS")
 
 
@@ -106,6 +125,18 @@ def tests(taken: str) -> str:
     if taken == "waived":
         return "two-points"
     return "three-points"
+
+
+def arrangements(outcome: str, week: str, referral: str) -> tuple[str, ...]:
+    """List what is to be arranged (progress.2, attendance.3, access.6)."""
+    if outcome != "suitable":
+        return ()
+    found = ["tests"]
+    if week == "time-off-work":
+        found.append("time-off-work")
+    if referral == "refer":
+        found.append("referral")
+    return tuple(found)
 
 
 def prison_referral(outcome: str, *, in_custody: bool) -> str:

@@ -179,6 +179,8 @@ LINES = {
 def written(fact: FactFound) -> str:
     """Return what the line of a fact must contain; nothing where it is worked out."""
     state = fact.state
+    if fact.name == "sentence.months_remaining":
+        return ""
     if isinstance(state, Unknown | bool) or not isinstance(state, str | int | float):
         return ""
     if isinstance(state, float) and math.isinf(state):

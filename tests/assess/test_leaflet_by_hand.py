@@ -38,7 +38,8 @@ def a_case(outcome: str = "suitable", **more: Any) -> Tree:  # noqa: ANN401 - YA
             "outcome": outcome,
             "reasons": [] if outcome == "suitable" else ["He declines."],
         },
-        "sentence": {"route": "licence", "months": "36"},
+        "sentence": {"route": "licence", "months": "36", "starts": "2004-03-01"},
+        "delivery": {"starts": "2004-03-01"},
         "prior_programmes": [],
     }
     return tree | more
@@ -55,24 +56,35 @@ def answers(tree: Tree) -> dict[str, str]:
 @pytest.mark.parametrize("route", by_hand.LAWFUL)
 @pytest.mark.parametrize("outcome", OUTCOMES)
 def test_what_a_report_carries_at_any_length(route: str, outcome: str) -> None:
-    """From 1 to 60 months, sexual or not, both say the same of the whole report."""
+    """From 1 to 60 months, sexual or not, both say the same of the whole report.
+
+    The programme starts with the sentence, or when three months of it have begun.
+    """
     expected, actual = [], []
-    for months, sexual in product(range(1, 61), (True, False)):
+    for months, sexual, already in product(range(1, 61), (True, False), (0, 3)):
+        starts = {"starts": "2004-03-01"}
         assessment = assessed(
             a_case(
                 outcome,
-                sentence={"route": route, "months": str(months)},
+                sentence={"route": route, "months": str(months)} | starts,
+                delivery={"starts": "2004-05-03"} if already else starts,
                 offences=[{"title": "An offence", "sexual": "yes" if sexual else "no"}],
             )
         )
         found = by_rule(assessment)
-        facts: Any = {"sexual": sexual, "route": route, "months": months}
+        facts: Any = {
+            "sexual": sexual,
+            "route": route,
+            "months": months,
+            "already": already,
+        }
         expected.append(
             (
                 *(months, by_hand.convicted_of_a_sexual_offence(sexual=sexual)),
                 by_hand.suitable(outcome),
                 by_hand.long_enough(months),
                 by_hand.lawful(route, months),
+                by_hand.left_of_a_licence(route, months, already),
                 by_hand.report_carries(outcome, **facts),
                 by_hand.what_blocks(outcome, **facts),
             )
@@ -83,6 +95,7 @@ def test_what_a_report_carries_at_any_length(route: str, outcome: str) -> None:
                 found["SUITABILITY"].result,
                 found["ORDER-LENGTH"].result,
                 found["ROUTE-LIMITS"].result,
+                found["LICENCE-REMAINING"].result,
                 assessment.carries,
                 assessment.blocking,
             )
@@ -136,6 +149,36 @@ def test_referral_from_prison() -> None:
             a_case(it, person={"name": "A", "in_custody": "yes" if held else "no"})
         )["PRISON-REFERRAL"]
         for it, held in grid
+    ]
+
+    assert expected == actual
+
+
+def test_what_is_to_be_arranged() -> None:
+    """For any judgement, any work, in custody or not, both collect the same."""
+    grid = list(product(OUTCOMES, EMPLOYMENT, (True, False)))
+    expected = [
+        by_hand.arrangements(
+            outcome,
+            by_hand.block_week("required", work),
+            by_hand.prison_referral(outcome, in_custody=held),
+        )
+        for outcome, work, held in grid
+    ]
+    actual = [
+        by_rule(
+            assessed(
+                a_case(
+                    outcome,
+                    person={
+                        "name": "A",
+                        "employment": work,
+                        "in_custody": "yes" if held else "no",
+                    },
+                )
+            )
+        )["ARRANGEMENTS"].collected
+        for outcome, work, held in grid
     ]
 
     assert expected == actual

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from itertools import product
 
 import pytest
@@ -31,6 +32,7 @@ def table(hit: str, columns: list[Column], *rows: str) -> ReadTable:
             "inputs": tuple(column.name for column in columns),
             "outcomes": {then: then for *_, then in written},
             "unknown": "It cannot be said.",
+            "otherwise": "Nothing." if hit == "collect" else None,
             "rows": tuple(
                 Row(
                     id=f"row-{number}",
@@ -48,12 +50,12 @@ def table(hit: str, columns: list[Column], *rows: str) -> ReadTable:
 
 def said(verdict: Verdict) -> str:
     """Say which row settled a table, else what could."""
-    return verdict.row.id if verdict.row else ", ".join(verdict.unsettled)
+    return verdict.rows[0].id if verdict.settled else ", ".join(verdict.unsettled)
 
 
 def outcome(verdict: Verdict) -> str:
     """Say what follows, else what could settle it."""
-    return verdict.row.then if verdict.row else ", ".join(verdict.unsettled)
+    return verdict.rows[0].then if verdict.settled else ", ".join(verdict.unsettled)
 
 
 PATH = [
@@ -224,7 +226,7 @@ def test_a_value_that_no_row_takes_settles_nothing() -> None:
     read = table("unique", [RISK, DEVIANCE], "low | low | one")
     verdict = read.verdict({"risk": "high", "deviance": "low"}, lambda _: None)
 
-    assert verdict == Verdict(None, ())
+    assert verdict == Verdict((), settled=False)
 
 
 def test_a_table_with_a_cell_outside_its_domain_is_not_read() -> None:
@@ -233,7 +235,91 @@ def test_a_table_with_a_cell_outside_its_domain_is_not_read() -> None:
         table("unique", [RISK], "highest | one")
 
 
-SHIPPED = read_rules(content().programmes["csogp"].rules.value, content().facts.value)
+DAY = Column("day", "date", ())
+ROUTE = Column("route", "text", ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "day", "expected"),
+    [
+        (["< 2005-04-04 | old", ">= 2005-04-04 | new"], date(2005, 4, 3), "old"),
+        (["< 2005-04-04 | old", ">= 2005-04-04 | new"], date(2005, 4, 4), "new"),
+        (["< 2005-04-04 | old", ">= 2005-04-04 | new"], None, "day"),
+        (["< 2005-04-04 | old", ">= 2005-04-04 | old"], None, "old"),
+        (
+            ["not([2001-04-01..2005-04-03]) | a", "[2001-04-01..2005-04-03] | a"],
+            None,
+            "a",
+        ),
+    ],
+)
+def test_a_day(rows: list[str], day: date | None, expected: str) -> None:
+    """Days are compared as numbers are; an unknown one is tried around each end."""
+    read = table("unique", [DAY], *rows)
+    values = {} if day is None else {"day": day}
+
+    assert outcome(read.verdict(values, lambda _: None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["licence | one", "not(licence) | one"], "one"),
+        (["licence | one", "not(licence) | other"], "route"),
+        (["licence | one", "order | one"], "route"),
+    ],
+)
+def test_a_text_that_is_not_known(rows: list[str], expected: str) -> None:
+    """It may be any word that a cell names, or another that none does."""
+    assert outcome(table("unique", [ROUTE], *rows).verdict({}, lambda _: None)) == (
+        expected
+    )
+
+
+COLLECTED = ["low | - | a", "- | yes | b", "not(low) | no | c"]
+
+
+@pytest.mark.parametrize(
+    ("risk", "held", "rows", "unsettled"),
+    [
+        ("low", True, ["row-1", "row-2"], []),
+        ("low", False, ["row-1"], []),
+        ("high", False, ["row-3"], []),
+        ("high", True, ["row-2"], []),
+        ("low", None, ["row-1"], ["held"]),
+        (None, True, ["row-2"], ["risk"]),
+        (None, None, [], ["risk", "held"]),
+    ],
+)
+def test_a_table_that_collects(
+    risk: str | None, *, held: bool | None, rows: list[str], unsettled: list[str]
+) -> None:
+    """Every row that certainly applies is given, while others may be in doubt."""
+    read = table("collect", [RISK, HELD], *COLLECTED)
+    pairs: dict[str, str | bool | None] = {"risk": risk, "held": held}
+    values = {name: value for name, value in pairs.items() if value is not None}
+    verdict = read.verdict(values, lambda _: None)
+
+    assert [row.id for row in verdict.rows] == rows
+    assert (verdict.settled, list(verdict.unsettled)) == (not unsettled, unsettled)
+
+
+def test_a_table_that_collects_nothing_is_settled() -> None:
+    """That no row applies is an answer."""
+    read = table("collect", [RISK], "high | a")
+
+    assert read.verdict({"risk": "low"}, lambda _: None) == Verdict((), settled=True)
+
+
+def test_any_gives_every_row_that_certainly_applies() -> None:
+    """All reasons, and not the first only."""
+    read = table("any", [RISK, DEVIANCE], *PATH)
+    both = read.verdict({"risk": "high", "deviance": "high"}, lambda _: None)
+
+    assert [row.id for row in both.rows] == ["row-2", "row-3"]
+
+
+SHIPPED = read_rules(content().programmes["csogp"].rules, content().facts)
 LIMITS = {
     "programme.minimum_months": 36.0,
     "law.minimum_months": 6.0,
@@ -263,11 +349,13 @@ def test_shipped_tables_have_no_gap_no_overlap_and_no_idle_row(read: ReadTable) 
                 for cell, value in zip(it.cells, values, strict=True)
             )
         ]
-        idle -= {row.id for row in holding[:1]}
+        alone = read.table.hit in {"unique", "first"}
+        idle -= {row.id for row in (holding[:1] if alone else holding)}
         allowed = {
             "unique": len(holding) == 1,
             "any": len({row.then for row in holding}) == 1,
             "first": bool(holding),
+            "collect": True,
         }
         if not allowed[read.table.hit]:
             wrong.append((values, [row.id for row in holding]))
@@ -296,21 +384,26 @@ def test_a_shipped_reason_says_nothing_that_is_not_known(read: ReadTable) -> Non
             for name, value in zip(names, values, strict=True)
             if value is not None
         }
-        row = read.verdict(known, LIMITS.get).row
-        if row is None or len(known) == len(names) or not can_be(read, values):
+        verdict = read.verdict(known, LIMITS.get)
+        if len(known) == len(names) or not can_be(read, values):
             continue
-        cells = next(it.cells for it in read.rows if it.row == row)
-        outs = product(
-            *(
-                domain if value is None else (value,)
-                for domain, value in zip(domains, values, strict=True)
+        outs = list(
+            product(
+                *(
+                    domain if value is None else (value,)
+                    for domain, value in zip(domains, values, strict=True)
+                )
             )
         )
-        if not all(
-            cell.holds(value, LIMITS.get)
+        held = [it for it in read.rows if it.row in verdict.rows]
+        guessed += [
+            (values, it.row.id)
+            for it in held
             for out in outs
-            for cell, value in zip(cells, out, strict=True)
-        ):
-            guessed.append((values, row.id))
+            if not all(
+                cell.holds(value, LIMITS.get)
+                for cell, value in zip(it.cells, out, strict=True)
+            )
+        ]
 
     assert guessed == []

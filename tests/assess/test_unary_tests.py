@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 
@@ -198,8 +199,13 @@ def test_a_dash_holds_of_an_unknown(kind: str) -> None:
         ("36,", "number"),
         ("1e3", "number"),
         ("months", "number"),
-        ("any", "text"),
-        ("2004-03-05", "date"),
+        ("", "text"),
+        ("licence,", "text"),
+        ("2004-02-30", "date"),
+        ("5 March 2004", "date"),
+        ('date("2004-3-5")', "date"),
+        ("36", "date"),
+        ("2004-03-05", "number"),
     ],
 )
 def test_what_is_no_unary_test_is_refused(cell: str, kind: str) -> None:
@@ -237,3 +243,51 @@ def test_kleene_of_nothing_and_of_many() -> None:
     )
 
     assert found == (True, False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "holding", "not_holding"),
+    [
+        ("2004-03-05", ("2004-03-05",), ("2004-03-04", "2004-03-06")),
+        ('date("2004-03-05")', ("2004-03-05",), ("2004-03-04",)),
+        ("< 2005-04-04", ("2005-04-03",), ("2005-04-04",)),
+        ('>= date("2005-04-04")', ("2005-04-04",), ("2005-04-03",)),
+        (
+            "[2001-04-01..2005-04-04)",
+            ("2001-04-01", "2005-04-03"),
+            ("2001-03-31", "2005-04-04"),
+        ),
+        ("not(2004-02-29)", ("2004-02-28", "2004-03-01"), ("2004-02-29",)),
+        ("< court.hearing", ("2004-03-11",), ("2004-03-12",)),
+    ],
+)
+def test_dates(
+    cell: str, holding: tuple[str, ...], not_holding: tuple[str, ...]
+) -> None:
+    """A day is written as S-FEEL has it, or without more; it may be named."""
+    hearing = {"court.hearing": date(2004, 3, 12)}
+    read = read_cell(cell, "date", ())
+    tried = [
+        read.holds(date.fromisoformat(it), hearing.get)
+        for it in (*holding, *not_holding)
+    ]
+
+    assert tried == [True] * len(holding) + [False] * len(not_holding)
+
+
+@pytest.mark.parametrize(
+    ("cell", "holding", "not_holding"),
+    [
+        ("licence", ("licence",), ("order", "any other")),
+        ('"a, with a comma", licence', ("a, with a comma", "licence"), ("a",)),
+        ("not(licence, order)", ("any other",), ("licence", "order")),
+    ],
+)
+def test_texts(
+    cell: str, holding: tuple[str, ...], not_holding: tuple[str, ...]
+) -> None:
+    """A text may be any; quotes hold what has a comma together."""
+    read = read_cell(cell, "text", ())
+    tried = [read.holds(it, ENDPOINTS.get) for it in (*holding, *not_holding)]
+
+    assert tried == [True] * len(holding) + [False] * len(not_holding)

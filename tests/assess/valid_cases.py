@@ -44,6 +44,8 @@ HIDEABLE = (
     "suitability.outcome",
     "sentence.route",
     "sentence.months",
+    "sentence.starts",
+    "delivery.starts",
     "prior_programmes",
     "prior_programmes.0.completed",
     "induction.decision",
@@ -111,6 +113,7 @@ _TAKEN = st.fixed_dictionaries(
 _TEST = st.fixed_dictionaries(
     {"point": _one_of("before", "after-induction", "completion"), "date": _BEFORE}
 )
+_MONDAYS = [f"2004-05-{day}" for day in (10, 17, 24)] + ["2006-01-02", "2008-03-03"]
 _EMPLOYMENT = _one_of(
     *("employed", "unemployed", "self-employed"),
     *("in education", "retired", "unable to work"),
@@ -150,7 +153,10 @@ def known_cases(draw: st.DrawFn) -> Tree:
         },
         "prior_programmes": draw(st.lists(_TAKEN, max_size=2)),
         "induction": {"decision": draw(_one_of("waived", "required"))},
-        "delivery": {"tests": draw(st.lists(_TEST, max_size=2))},
+        "delivery": {
+            "starts": draw(st.sampled_from(_MONDAYS)),
+            "tests": draw(st.lists(_TEST, max_size=2)),
+        },
     }
 
 
