@@ -15,7 +15,7 @@ from csogp_docs.pipeline import Order, build, open_workspace, read_cases
 if TYPE_CHECKING:
     from click.testing import Result
 
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import Content, Editions
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -77,9 +77,15 @@ def workspace() -> Workspace:
 
 
 @pytest.fixture(scope="session")
-def content(workspace: Workspace) -> Content:
-    """The content as shipped, read once."""
+def editions(workspace: Workspace) -> Editions:
+    """The content as shipped, read once, by the days on which it is in force."""
     return open_workspace(workspace).content
+
+
+@pytest.fixture(scope="session")
+def content(editions: Editions) -> Content:
+    """The newest edition of the content as shipped."""
+    return editions.newest
 
 
 @pytest.fixture

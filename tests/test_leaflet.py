@@ -186,14 +186,14 @@ def test_every_fact_reaches_the_reader(
 
 def test_no_clause_is_left_out_of_these_tests(opened: Opened) -> None:
     """The phrases above are about the same clauses as the content's own list."""
-    clauses = opened.content.programmes["csogp"].clauses.value.clauses
+    clauses = opened.content.newest.programmes["csogp"].clauses.value.clauses
 
     assert set(clauses) == set(FACTS)
 
 
 def test_every_clause_is_cited_by_a_sentence_of_the_leaflet(opened: Opened) -> None:
     """What a sentence rests on is written beside it."""
-    wording = opened.content.programmes["csogp"].wording
+    wording = opened.content.newest.programmes["csogp"].wording
     cited = {
         clause
         for name, said in wording.items()
@@ -221,7 +221,7 @@ def test_the_claim_of_its_time_is_dated_and_attributed(
     edition: str, leaflet: Leaflet, opened: Opened
 ) -> None:
     """Only the service is heard to call the methods proven, when it published that."""
-    dated = opened.content.programmes["csogp"].clauses.value.dated
+    dated = opened.content.newest.programmes["csogp"].clauses.value.dated
     claim = f"published, {dated}, the service described these methods as a proven way"
 
     assert dated == "about 2001 to 2005"
@@ -300,7 +300,7 @@ def test_text_that_does_not_fit_stops_the_leaflet(
     panel: Panel, opened: Opened, workspace: Workspace
 ) -> None:
     """A panel that says everything six times is refused, never cut off."""
-    content = opened.content
+    content = opened.content.newest
     document = leaflet_document(
         content.programmes["csogp"], content.areas["west-mercia"].value, content
     )

@@ -11,6 +11,7 @@ from csogp_docs import __version__
 from csogp_docs.cli.boundary import errors_end_here
 from csogp_docs.cli.build import build
 from csogp_docs.cli.check import check
+from csogp_docs.cli.content import content
 from csogp_docs.cli.explain import explain
 from csogp_docs.cli.leaflet import leaflet
 from csogp_docs.cli.whatif import whatif
@@ -44,5 +45,5 @@ def main(context: click.Context, workspace: Path | None) -> None:
         context.obj = find_workspace(workspace, Path.cwd())
 
 
-for command in (check, build, leaflet, why, whatif, explain):
+for command in (check, build, leaflet, why, whatif, explain, content):
     main.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,7 @@ def _json(about: Subject, *, rows: bool) -> dict[str, Any]:
         "programme": assessment.programme,
         "carries": assessment.carries,
         "blocking": list(assessment.blocking),
+        "to_find_out": [asdict(it) for it in assessment.to_find_out],
         "findings": [
             _finding_json(about, it) | ({"tried": _tried_json(it)} if rows else {})
             for it in assessment.findings
@@ -84,6 +86,9 @@ def _finding_json(about: Subject, finding: Finding) -> dict[str, Any]:
         "effective": finding.effective,
         "override": override.model_dump(mode="json") if override else None,
         "outcome": finding.outcome,
+        "collected": list(finding.collected),
+        "rows": list(finding.rows),
+        "confirm": finding.confirm,
         "provisional": finding.provisional,
         "reason": about.reason(finding),
         "facts": [
@@ -135,6 +140,20 @@ def _print(about: Subject, *, rows: bool) -> None:
         _print_finding(about, finding)
         if rows:
             _print_rows(finding)
+    if assessment.to_find_out:
+        click.echo()
+        click.echo("To find out, what would settle most first:")
+    for it in assessment.to_find_out:
+        click.echo(f"  {it.name}: {_settling(it.settles)}")
+
+
+def _settling(findings: float) -> str:
+    """Say how many findings a fact would settle, on an average of what it may be."""
+    if not findings:
+        return "settles nothing by itself"
+    about = "" if findings.is_integer() else "about "
+    noun = "finding" if findings == 1 else "findings"
+    return f"would settle {about}{findings:.2g} {noun}"
 
 
 def _print_rows(finding: Finding) -> None:
@@ -144,7 +163,8 @@ def _print_rows(finding: Finding) -> None:
             continue
         said = "does not apply" if it.holds is False else "may apply"
         value = "not known" if it.value is None else _word(it.value)
-        click.echo(f"    row {it.row}: {said}; {it.input} is {value}, not {it.cell}")
+        told = f"{it.input} is {value}, the row asks for {it.cell}"
+        click.echo(f"    row {it.row}: {said}; {told}")
 
 
 def _word(value: object) -> object:

@@ -164,4 +164,28 @@ CONTENT: Mapping[str, Explained] = {
         after="hit: collect\nunknown: It cannot be said yet.\n"
         "otherwise: Nothing is to be arranged.",
     ),
+    "CS423": Explained(
+        title="A rule or sentence that ends before it begins",
+        why="What has a first and a last day is in force for reports dated from the "
+        "one to the other. The last day lies before the first here.",
+        before="from: 2005-04-04\nto: 2004-04-04",
+        after="from: 2004-04-04\nto: 2005-04-04",
+    ),
+    "CS424": Explained(
+        title="A released rule or sentence that says something else",
+        why="Documents that courts have read rest on what was released. It stays as it "
+        "was, so that they can be explained and made again; what is new is a new "
+        "version beside it, from a day on.",
+        before="- id: proposal.length\n  text: What it says now.",
+        after="- id: proposal.length\n  to: 2026-12-31\n  text: What it said.\n"
+        "- id: proposal.length\n  from: 2027-01-01\n  text: What it says now.",
+    ),
+    "CS425": Explained(
+        title="A released rule or sentence that is gone",
+        why="What was released stays, so that older documents can be explained and no "
+        "id is ever used for something else. It may end on a day.",
+        before="sentences: []",
+        after="sentences:\n  - id: proposal.length\n    to: 2026-12-31\n"
+        "    text: What it said.",
+    ),
 }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from csogp_docs.model.area import Area
+    from csogp_docs.model.base import Strict
     from csogp_docs.model.law import Law
     from csogp_docs.model.place import Place
     from csogp_docs.model.programme import ClauseList, Programme
@@ -38,10 +41,36 @@ class ProgrammeContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """All programmes and areas, the law of orders and licences, the facts."""
+    """One edition: all programmes and areas, the law, the facts, as in force on a day.
+
+    The law has dates of its own, as it turns on other days than that of the report.
+    """
 
     programmes: Mapping[str, ProgrammeContent]
     areas: Mapping[str, Sourced[Area]]
     law: Sourced[Law]
     facts: Sourced[FactCatalogue]
     wording: Mapping[str, WordingAt]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editions:
+    """Content over time.
+
+    `contents[n]` is in force for reports dated from `starts[n]` until the next begins;
+    the first has always been. `files` is everything as written, all versions of it, by
+    path from `content/`.
+    """
+
+    starts: tuple[date, ...]
+    contents: tuple[Content, ...]
+    files: Mapping[str, Sourced[Strict]]
+
+    def on(self, day: date) -> Content:
+        """The edition in force for a report of a day."""
+        return self.contents[bisect_right(self.starts, day) - 1]
+
+    @property
+    def newest(self) -> Content:
+        """The last edition, for documents that are about no case."""
+        return self.contents[-1]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from csogp_docs.model.base import Identifier, Strict, Text, YesNo, one_or_many
+from csogp_docs.model.base import Date, Identifier, Strict, Text, YesNo, one_or_many
 from csogp_docs.model.programme import Clauses
 
 # The tables and lists that can be drawn from a case file or its findings.
@@ -43,10 +43,13 @@ class Wording(Strict):
     `needs` are the facts without which `text` would have a hole; while one of them is
     not known, the sentence is replaced whole by `unknown`, in which `missing` stands
     for what is not known and why. `rules` and `clauses` are its basis. It is said
-    only under the conditions of `when`.
+    only under the conditions of `when`, and in reports dated from `from` to `to`, both
+    included: a sentence may have several versions under one id.
     """
 
     id: Text
+    from_: Date | None = Field(default=None, alias="from")
+    to: Date | None = None
     text: Text
     needs: tuple[Text, ...] = ()
     unknown: Text | None = None

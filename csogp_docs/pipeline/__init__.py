@@ -1,7 +1,8 @@
 """The six steps in order, one function for each use.
 
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`);
-3 and 4 for a person at a terminal (`explaining`). Nothing else knows the order.
+3 and 4 for a person at a terminal (`explaining`), or for two contents (`comparing`);
+1, 2 and 6 for content itself (`releasing`). Nothing else knows the order.
 """
 
 from csogp_docs.pipeline.building import (
@@ -11,6 +12,7 @@ from csogp_docs.pipeline.building import (
     build,
     build_leaflet,
 )
+from csogp_docs.pipeline.comparing import Compared, Differing, compare
 from csogp_docs.pipeline.explaining import (
     Supposed,
     explain_case,
@@ -26,10 +28,13 @@ from csogp_docs.pipeline.reading import (
     open_workspace,
     read_cases,
 )
+from csogp_docs.pipeline.releasing import release
 
 __all__ = [
     "FORMATS",
     "CaseRead",
+    "Compared",
+    "Differing",
     "Made",
     "Opened",
     "Order",
@@ -38,9 +43,11 @@ __all__ = [
     "build",
     "build_leaflet",
     "check",
+    "compare",
     "explain_case",
     "open_workspace",
     "read_cases",
+    "release",
     "smallest_changes",
     "suppose",
     "trace_words",

@@ -61,7 +61,7 @@ def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[M
     Raises:
         WorkspaceError: no document that was ordered has the section that was.
     """
-    _refuse_unknown_section(order, opened.content)
+    _refuse_unknown_section(order, opened.content.newest)
     press = _Press(order, opened.workspace)
     try:
         yield from _build_all(reads, press, opened)
@@ -92,7 +92,8 @@ def _build_all(
         if read.case is None:
             yield Made(read.name, trouble="the case file has errors")
             continue
-        about = subject(read.case, assess(read.case, opened.content), opened.content)
+        content = opened.content.on(read.case.value.report.date)
+        about = subject(read.case, assess(read.case, content), content)
         if order.final and about.assessment.blocking:
             rules = ", ".join(about.assessment.blocking)
             trouble = f"cannot be final while these findings stand in the way: {rules}"
@@ -144,7 +145,7 @@ def build_leaflet(area: str, programme: str, output: Path, opened: Opened) -> Ma
     Raises:
         WorkspaceError: there is no such area or programme.
     """
-    content = opened.content
+    content = opened.content.newest
     for name, known in ((area, content.areas), (programme, content.programmes)):
         if name not in known:
             there = ", ".join(known)

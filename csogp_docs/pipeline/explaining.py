@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 def explain_case(case: Sourced[Case], opened: Opened) -> Subject:
     """Assess a case for a terminal: from whom a fact is awaited is left out."""
-    return subject(case, nameless(assess(case, opened.content)), opened.content)
+    content = opened.content.on(case.value.report.date)
+    return subject(case, nameless(assess(case, content)), content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def suppose(
     Raises:
         WorkspaceError: a fact cannot be supposed, or not to have that value.
     """
-    catalogue = opened.content.facts.value
+    content = opened.content.on(case.value.report.date)
+    catalogue = content.facts.value
     known = [it.name for it in catalogue.facts if it.can_change]
     for name, _ in settings:
         if name not in known:
@@ -60,9 +62,9 @@ def suppose(
     except ValueError as error:
         told = ", ".join(f"{name}={value}" for name, value in settings)
         raise WorkspaceError(f"{told} is no value that the case file takes") from error
-    for problem in content_problems(other, opened.content):
+    for problem in content_problems(other, content):
         raise WorkspaceError(problem.message)
-    now, then = assess(case, opened.content), assess(other, opened.content)
+    now, then = assess(case, content), assess(other, content)
     pairs = zip(now.findings, then.findings, strict=True)
     return Supposed(
         case=now.case,
@@ -79,7 +81,7 @@ def suppose(
 
 def smallest_changes(case: Sourced[Case], opened: Opened) -> tuple[WouldBeMet, ...]:
     """Find for each finding that is not met the smallest changes that would meet it."""
-    return what_would_do(case, opened.content)
+    return what_would_do(case, opened.content.on(case.value.report.date))
 
 
 def trace_words(about: Subject, words: str) -> tuple[Traced, ...]:

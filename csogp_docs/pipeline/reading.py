@@ -10,6 +10,7 @@ from csogp_docs.assess.rules import rule_problems
 from csogp_docs.compose.text_check import text_problems
 from csogp_docs.errors import ProblemsFound, WorkspaceError
 from csogp_docs.load.excerpts import excerpt
+from csogp_docs.load.released import read_released
 from csogp_docs.load.typeface import printable
 from csogp_docs.load.workspace import read_content
 from csogp_docs.load.yaml_reader import read_source
@@ -17,7 +18,9 @@ from csogp_docs.model.privacy import showable
 from csogp_docs.publish.manifest import fingerprint
 from csogp_docs.validate.batch import repeated_references
 from csogp_docs.validate.case import typed_case
-from csogp_docs.validate.content import typed_content
+from csogp_docs.validate.content import edition_problems, typed_content
+from csogp_docs.validate.inventory import inventory
+from csogp_docs.validate.released import LOCK, released_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from csogp_docs.load.excerpts import Excerpt
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.model.case import Case
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import Editions
     from csogp_docs.model.located import Source
     from csogp_docs.model.problem import Problem
     from csogp_docs.model.sourced import KeyPath, Sourced
@@ -45,7 +48,7 @@ class Opened:
     """A workspace whose content holds, and the fingerprint of that content."""
 
     workspace: Workspace
-    content: Content
+    content: Editions
     fingerprint: str
 
 
@@ -71,12 +74,16 @@ def open_workspace(workspace: Workspace) -> Opened:
     return Opened(workspace, content, mark)
 
 
-def _content(workspace: Workspace) -> tuple[Content | None, list[Shown], str]:
+def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
     sources = read_content(workspace)
     content, problems = typed_content(sources)
     if content is not None:
-        problems = (*problems, *rule_problems(content), *text_problems(content))
-        problems = problems or tuple(proof_problems(content))
+        for check_one in (rule_problems, text_problems):
+            problems += edition_problems(content, check_one)
+        released = read_released(workspace.content / LOCK)
+        problems += tuple(released_problems(released, inventory(content)))
+        # A table is proved once all its cells can be read.
+        problems = problems or edition_problems(content, proof_problems)
     if any(problem.severity == "error" for problem in problems):
         content = None
     text = "".join(f"{name}\0{source.text}\0" for name, source in sources.items())

@@ -14,16 +14,18 @@ from csogp_docs.validate.narrative import narrative_problems
 from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import Editions
     from csogp_docs.model.located import Source
     from csogp_docs.model.problem import Problem
     from csogp_docs.model.sourced import Sourced
 
 
 def typed_case(
-    source: Source, content: Content, printable: frozenset[int]
+    source: Source, editions: Editions, printable: frozenset[int]
 ) -> tuple[Sourced[Case] | None, tuple[Problem, ...]]:
-    """Type one case file; `printable` are the characters that documents can show.
+    """Type one case file, and hold it against the edition of its report's date.
+
+    `printable` are the characters that documents can show.
 
     Returns:
         The case, or None where an error stands in the way; and every problem.
@@ -33,7 +35,7 @@ def typed_case(
         return None, problems
     found = (
         *problems,
-        *content_problems(case, content),
+        *content_problems(case, editions.on(case.value.report.date)),
         *date_problems(case),
         *judgement_problems(case),
         *narrative_problems(case, source),

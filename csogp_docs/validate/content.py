@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from csogp_docs.model.area import Area
 from csogp_docs.model.base import Strict
-from csogp_docs.model.content import Content, ProgrammeContent, WordingAt
+from csogp_docs.model.content import Content, Editions, ProgrammeContent, WordingAt
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.model.law import Law
 from csogp_docs.model.place import Place
@@ -16,10 +16,19 @@ from csogp_docs.model.programme import ClauseList, Programme
 from csogp_docs.model.rules import FactCatalogue, RuleSet
 from csogp_docs.model.wording import Outline, WordingFile
 from csogp_docs.validate.content_references import reference_problems
+from csogp_docs.validate.content_versions import version_problems
+from csogp_docs.validate.editions import (
+    dated_rules,
+    first_days,
+    of_edition,
+    rules_in_force,
+    wording_in_force,
+)
 from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
     from csogp_docs.model.located import Source
     from csogp_docs.model.sourced import KeyPath, Sourced
@@ -34,10 +43,11 @@ def _everything(_path: KeyPath) -> bool:
 
 @dataclass
 class _Reading:
-    """Types files one by one and keeps every problem."""
+    """Types files one by one, and keeps them with every problem."""
 
     sources: Mapping[str, Source]
     problems: list[Problem] = field(default_factory=list)
+    files: dict[str, Sourced[Strict]] = field(default_factory=dict)
 
     def one(self, name: str, model: type[Model]) -> Sourced[Model] | None:
         source = self.sources.get(name)
@@ -52,22 +62,48 @@ class _Reading:
             return None
         value, problems = typed(source, model, _everything)
         self.problems += problems
+        if value is not None:
+            self.files[name] = value
         return value
 
     def under(self, folder: str) -> list[str]:
         return [it for it in self.sources if it.rpartition("/")[0] == folder]
 
+    def wording(self, folder: str) -> list[WordingAt]:
+        return [
+            WordingAt(wording, file.place(("sentences", index, "id")))
+            for name in self.under(folder)
+            if (file := self.one(name, WordingFile))
+            for index, wording in enumerate(file.value.sentences)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Programme:
+    """A programme as written, with all versions of its rules and sentences."""
+
+    content: ProgrammeContent
+    wording: Sequence[WordingAt]
+
+    def on(self, day: date) -> ProgrammeContent:
+        return replace(
+            self.content,
+            rules=rules_in_force(self.content.rules, day),
+            wording=wording_in_force(self.wording, day),
+        )
+
 
 def typed_content(
     sources: Mapping[str, Source],
-) -> tuple[Content | None, tuple[Problem, ...]]:
+) -> tuple[Editions | None, tuple[Problem, ...]]:
     """Type all of content.
 
     Args:
         sources: every file by its path from `content/`.
 
     Returns:
-        The content, or None where a file does not hold; and every problem.
+        The content by the days on which it is in force, or None where a file does not
+        hold; and every problem.
     """
     reading = _Reading(sources)
     law = reading.one("law/routes.yaml", Law)
@@ -77,33 +113,67 @@ def typed_content(
         for name in reading.under("areas")
         if (area := reading.one(name, Area))
     }
-    folders = sorted(
-        {
-            name.split("/")[1]
-            for name in sources
-            if name.startswith("programmes/") and name.count("/") > 1
-        }
-    )
     programmes = {
         folder: programme
-        for folder in folders
+        for folder in _folders(sources)
         if (programme := _programme(reading, folder))
     }
-    wording = _wording(reading, "wording")
+    shared = reading.wording("wording")
     if law is None or facts is None or _failed(reading.problems):
         return None, tuple(reading.problems)
-    content = Content(
-        programmes=programmes, areas=areas, law=law, facts=facts, wording=wording
+    rules = [it.content.rules for it in programmes.values()]
+    wording = [*shared, *(at for it in programmes.values() for at in it.wording)]
+    starts = first_days(
+        [
+            *(dated for it in rules for dated in dated_rules(it.value)),
+            *(at.wording for at in wording),
+        ]
     )
-    problems = (*reading.problems, *reference_problems(content))
-    return (None if _failed(problems) else content), problems
+    editions = Editions(
+        starts=tuple(starts),
+        contents=tuple(
+            Content(
+                programmes={name: it.on(day) for name, it in programmes.items()},
+                areas=areas,
+                law=law,
+                facts=facts,
+                wording=wording_in_force(shared, day),
+            )
+            for day in starts
+        ),
+        files=reading.files,
+    )
+    written = [shared, *(it.wording for it in programmes.values())]
+    problems = (
+        *reading.problems,
+        *version_problems(rules, written, starts),
+        *edition_problems(editions, reference_problems),
+    )
+    return (None if _failed(problems) else editions), problems
+
+
+def edition_problems(
+    editions: Editions, check: Callable[[Content], Iterable[Problem]]
+) -> tuple[Problem, ...]:
+    """Check every edition; a problem of more than one is told once."""
+    found: dict[tuple[str, Place, str], Problem] = {}
+    for day, content in zip(editions.starts, editions.contents, strict=True):
+        for problem in check(content):
+            key = (problem.code, problem.place, problem.message)
+            found.setdefault(key, of_edition(problem, day))
+    return tuple(found.values())
 
 
 def _stem(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _programme(reading: _Reading, folder: str) -> ProgrammeContent | None:
+def _folders(sources: Iterable[str]) -> list[str]:
+    below = [name.split("/")[1:] for name in sources if name.startswith("programmes/")]
+    return sorted({folder for folder, *files in below if files})
+
+
+def _programme(reading: _Reading, folder: str) -> _Programme | None:
     root = f"programmes/{folder}"
     programme = reading.one(f"{root}/programme.yaml", Programme)
     clauses = reading.one(f"{root}/clauses.yaml", ClauseList)
@@ -114,39 +184,18 @@ def _programme(reading: _Reading, folder: str) -> ProgrammeContent | None:
         for name in dict.fromkeys([*needed, *reading.under(f"{root}/documents")])
         if (outline := reading.one(name, Outline))
     }
-    wording = _wording(reading, f"{root}/wording")
+    wording = reading.wording(f"{root}/wording")
     if programme is None or clauses is None or rules is None:
         return None
-    return ProgrammeContent(
+    content = ProgrammeContent(
         programme=programme,
         clauses=clauses,
         rules=rules,
-        wording=wording,
+        wording={},
         outlines=outlines,
     )
+    return _Programme(content, wording)
 
 
-def _wording(reading: _Reading, folder: str) -> dict[str, WordingAt]:
-    found: dict[str, WordingAt] = {}
-    for name in reading.under(folder):
-        file = reading.one(name, WordingFile)
-        if file is None:
-            continue
-        for index, wording in enumerate(file.value.sentences):
-            place = file.place(("sentences", index, "id"))
-            if wording.id in found:
-                reading.problems.append(
-                    Problem(
-                        code="CS402",
-                        place=place,
-                        message=f'the wording id "{wording.id}" is used twice; '
-                        "give one of the sentences another id",
-                        also=(found[wording.id].place, "first used here"),
-                    )
-                )
-            found.setdefault(wording.id, WordingAt(wording, place))
-    return found
-
-
-def _failed(problems: list[Problem] | tuple[Problem, ...]) -> bool:
+def _failed(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)

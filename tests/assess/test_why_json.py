@@ -20,6 +20,7 @@ WHOLE = {
     "programme": str,
     "carries": str,
     "blocking": list,
+    "to_find_out": list,
     "findings": list,
 }
 FINDING = {
@@ -28,6 +29,9 @@ FINDING = {
     "effective": str,
     "override": dict | None,
     "outcome": str | None,
+    "collected": list,
+    "rows": list,
+    "confirm": str | None,
     "provisional": bool,
     "reason": str,
     "facts": list,

@@ -21,7 +21,7 @@ from csogp_docs.validate.content import typed_content
 if TYPE_CHECKING:
     from csogp_docs.model.assessment import Assessment, Finding
     from csogp_docs.model.case import Case
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import Content, Editions
     from csogp_docs.model.sourced import Sourced
 
 Tree = dict[str, Any]
@@ -55,12 +55,17 @@ HIDEABLE = (
 
 
 @cache
-def content() -> Content:
+def editions() -> Editions:
     """Read the content that is shipped."""
     typed, problems = typed_content(read_content(WORKSPACE))
     assert problems == ()
     assert typed is not None
     return typed
+
+
+def content() -> Content:
+    """Return the edition that is in force now."""
+    return editions().newest
 
 
 def text_of(tree: Tree) -> str:
@@ -75,7 +80,7 @@ def _printable() -> frozenset[int]:
 
 def valid(text: str) -> Sourced[Case]:
     """Read a case file that has no errors."""
-    case, problems = typed_case(parse(text, NAME), content(), _printable())
+    case, problems = typed_case(parse(text, NAME), editions(), _printable())
     assert case is not None, problems
     return case
 

@@ -33,7 +33,7 @@ def test_rows_are_told_in_words(run: Run) -> None:
     assert "row too-short: applies" in shown
     assert (
         "row long-enough: does not apply; sentence.months is 35, "
-        "not >= programme.minimum_months"
+        "the row asks for >= programme.minimum_months"
     ) in shown
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import Content, Editions
     from csogp_docs.model.document import Block, Document, Sentence
 
 KINDS = ["psr", "statement", "summary"]
@@ -29,12 +29,13 @@ MONTHS_UNKNOWN = ("  months: 36\n", "  months: {unknown: awaited, from: J. Other
 
 @pytest.fixture
 def about(
-    content: Content, workspace: Workspace, write_case: WriteCase
+    editions: Editions, workspace: Workspace, write_case: WriteCase
 ) -> Callable[..., Subject]:
     """Assess the specimen case, with changes made to it."""
 
     def make(*changes: tuple[str, str]) -> Subject:
-        opened = Opened(workspace, content, "")
+        opened = Opened(workspace, editions, "")
+        content = editions.newest
         (read,) = read_cases([write_case(*changes)], opened)
         assert read.case is not None
         return subject(read.case, assess(read.case, content), content)

@@ -21,7 +21,7 @@ from csogp_docs.validate.content import typed_content
 
 if TYPE_CHECKING:
     from csogp_docs.compose.subject import Subject
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import Content, Editions
     from csogp_docs.model.located import Node
     from csogp_docs.model.problem import Problem
 
@@ -108,12 +108,17 @@ SITUATIONS = situations()
 
 
 @cache
-def content() -> Content:
+def editions() -> Editions:
     """Read the content that is shipped."""
     typed, problems = typed_content(read_content(WORKSPACE))
     assert problems == ()
     assert typed is not None
     return typed
+
+
+def content() -> Content:
+    """Return the edition that is in force now."""
+    return editions().newest
 
 
 def change(tree: Written, path: list[str], value: Written) -> None:
@@ -154,7 +159,7 @@ def explained(text: str) -> tuple[Subject | None, tuple[Problem, ...]]:
     """Read, validate and assess a case file."""
     source = parse(text, "spec.yaml")
     shapes = printable(WORKSPACE.templates)
-    case, problems = typed_case(source, content(), shapes)
+    case, problems = typed_case(source, editions(), shapes)
     if case is None:
         return None, problems
     return subject(case, assess(case, content()), content()), problems

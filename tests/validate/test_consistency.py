@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import Editions
 
     WriteCase = Callable[..., Path]
 
@@ -338,13 +338,13 @@ def test_a_warning_alone_does_not_fail(write_case: WriteCase) -> None:
 
 
 def test_the_later_of_two_files_with_one_reference_is_told(
-    content: Content, workspace: Workspace, write_case: WriteCase
+    editions: Editions, workspace: Workspace, write_case: WriteCase
 ) -> None:
     """The problem is in the second file, and points to the first."""
     text = write_case().read_text(encoding="utf-8")
     shapes = printable(workspace.templates)
     cases = [
-        typed_case(parse(text, name), content, shapes)[0]
+        typed_case(parse(text, name), editions, shapes)[0]
         for name in ("b.yaml", "a.yaml")
     ]
 
@@ -399,12 +399,14 @@ def mutated(tree: Plain, path: tuple[str | int, ...], new: Plain | None) -> Plai
     return tree
 
 
-def assert_problems_or_case(text: str, content: Content, workspace: Workspace) -> None:
+def assert_problems_or_case(
+    text: str, editions: Editions, workspace: Workspace
+) -> None:
     """There is a case, or an error says why there is none."""
     source = parse(text, "a.yaml")
     shapes = printable(workspace.templates)
 
-    case, problems = typed_case(source, content, shapes)
+    case, problems = typed_case(source, editions, shapes)
 
     assert (case is None) == any(it.severity == "error" for it in problems)
     assert all(it.place.line <= text.count("\n") + 1 for it in problems)
@@ -413,18 +415,18 @@ def assert_problems_or_case(text: str, content: Content, workspace: Workspace) -
 @settings(deadline=None, max_examples=300)
 @given(tree=st.dictionaries(WORDS, TREES, max_size=4))
 def test_any_tree_gives_problems_or_a_case(
-    tree: dict[str, Plain], content: Content, workspace: Workspace
+    tree: dict[str, Plain], editions: Editions, workspace: Workspace
 ) -> None:
     """Whatever lists, groups and texts are written, no exception is raised."""
     text = yaml.safe_dump(tree, allow_unicode=True)
 
-    assert_problems_or_case(text, content, workspace)
+    assert_problems_or_case(text, editions, workspace)
 
 
 @settings(deadline=None, max_examples=300)
 @given(data=st.data())
 def test_any_mutation_of_a_case_gives_problems_or_a_case(
-    data: st.DataObject, content: Content, workspace: Workspace
+    data: st.DataObject, editions: Editions, workspace: Workspace
 ) -> None:
     """A node deleted, replaced or put in another's place raises no exception."""
     written = (workspace.cases / "wm-0131.yaml").read_text(encoding="utf-8")
@@ -435,4 +437,4 @@ def test_any_mutation_of_a_case_gives_problems_or_a_case(
         tree = mutated(tree, path, new)
     text = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)
 
-    assert_problems_or_case(text, content, workspace)
+    assert_problems_or_case(text, editions, workspace)

@@ -1,0 +1,98 @@
+"""What to find out next: the fact that would settle most by itself comes first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from test_findings import EMPTY, SLOW
+from test_leaflet_by_hand import a_case
+from valid_cases import Tree, assessed, half_known_cases
+
+
+def not_asked() -> Tree:
+    """A fact that nobody has asked about; each is written for itself."""
+    return {"unknown": "not asked"}
+
+
+def ordered(**unknown: Any) -> list[tuple[str, float]]:  # noqa: ANN401 - YAML
+    """Return what there is to find out of a case with some facts not known."""
+    return [(it.name, it.settles) for it in assessed(a_case(**unknown)).to_find_out]
+
+
+def test_of_a_case_that_is_known_nothing_is_to_be_found_out() -> None:
+    """Every finding is settled."""
+    assert ordered() == []
+
+
+def test_one_fact_settles_every_finding_that_lacks_it_alone() -> None:
+    """Employment settles the block week and with it the arrangements."""
+    assert ordered(person={"name": "A", "in_custody": "no"}) == [
+        ("person.employment", 2.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("risk", "deviance", "settles"),
+    [
+        # Of four bands of risk, all but low settle the path whatever the deviance.
+        (not_asked(), not_asked(), [("risk.level", 0.75), ("risk.deviance", 0.75)]),
+        ([{"tool": "RM2000/S", "band": "low"}], not_asked(), [("risk.deviance", 1.0)]),
+        ([{"tool": "RM2000/S", "band": "high"}], not_asked(), []),
+    ],
+)
+def test_a_fact_counts_by_how_often_it_settles(
+    risk: Any,  # noqa: ANN401 - YAML
+    deviance: Any,  # noqa: ANN401 - YAML
+    settles: list[tuple[str, float]],
+) -> None:
+    """The mean over everything that it might turn out to be."""
+    assert ordered(risk=risk, deviance=deviance) == settles
+
+
+def test_the_fact_that_settles_most_comes_first() -> None:
+    """The path is named by an earlier finding, and still comes after the block week."""
+    found = ordered(
+        risk=not_asked(),
+        deviance=not_asked(),
+        person={"name": "A", "in_custody": "no", "employment": not_asked()},
+    )
+
+    assert [name for name, _ in found] == [
+        *("person.employment", "risk.level", "risk.deviance")
+    ]
+
+
+def test_a_length_is_tried_around_every_limit() -> None:
+    """By itself it settles its own length, the law, what is left, and the whole."""
+    assert ordered(sentence={"route": "licence", "starts": "2004-03-01"}) == [
+        # A licence has no limit in law, so that ROUTE-LIMITS was settled before.
+        ("sentence.months", 3.0)
+    ]
+
+
+def test_a_kind_of_order_is_tried_with_every_law() -> None:
+    """What follows from it in law is supposed together with it."""
+    found = dict(ordered(sentence={"months": "36", "starts": "2004-03-01"}))
+
+    assert found == {"sentence.route": 3.0}
+
+
+@SLOW
+@given(half_known_cases())
+@example((EMPTY, EMPTY))
+def test_what_is_to_be_found_out_is_what_findings_miss(
+    trees: tuple[Tree, Tree],
+) -> None:
+    """Each fact once, the weightiest first, and none settles more than is open."""
+    assessment = assessed(trees[0])
+    found = assessment.to_find_out
+    missing = {name for it in assessment.findings for name in it.missing}
+    still_open = sum(it.result == "cannot say yet" for it in assessment.findings)
+
+    assert sorted(it.name for it in found) == sorted(missing)
+    assert [it.settles for it in found] == sorted(
+        (it.settles for it in found), reverse=True
+    )
+    assert all(0 <= it.settles <= still_open for it in found)
