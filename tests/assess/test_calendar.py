@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csogp_docs.assess.calendar import age, last_day
+from csogp_docs.assess.calendar import age, last_day, whole_months
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,38 @@ def test_an_order_has_the_number_of_its_months(start: date, months: int) -> None
 def test_ages(born: str, on: str, expected: int) -> None:
     """A person is a year older on the birthday, and not before."""
     assert age(date.fromisoformat(born), date.fromisoformat(on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2004-03-12", "2007-03-11", 36),
+        ("2004-03-12", "2007-03-10", 35),
+        ("2004-03-12", "2007-03-12", 36),
+        ("2004-03-15", "2007-03-11", 35),
+        ("2004-05-10", "2007-03-11", 34),
+        # From the 31st a month ends with the last day of the next one that has it not.
+        ("2004-01-31", "2004-02-28", 0),
+        ("2004-01-31", "2004-02-29", 1),
+        ("2004-02-29", "2005-02-27", 11),
+        ("2004-02-29", "2005-02-28", 12),
+        ("2004-08-31", "2005-02-28", 6),
+        ("2004-03-12", "2004-03-12", 0),
+        ("2004-03-12", "2004-03-11", 0),
+        ("2004-03-12", "2003-03-12", 0),
+    ],
+)
+def test_the_whole_months_that_remain(first: str, last: str, expected: int) -> None:
+    """Both days are included, and a month that has only begun is not counted."""
+    actual = whole_months(date.fromisoformat(first), date.fromisoformat(last))
+
+    assert actual == expected
+
+
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.integers(1, 600))
+def test_a_period_of_whole_months_has_that_many(start: date, months: int) -> None:
+    """To its last day they are as many as it was given, and a day sooner one fewer."""
+    last = last_day(start, months)
+
+    assert whole_months(start, last) == months
+    assert whole_months(start, last - timedelta(days=1)) == months - 1
