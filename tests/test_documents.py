@@ -293,11 +293,12 @@ def test_no_path_is_stated_as_decided_before_the_assessment(
     html = page_of(built / case / f"{kind}.html")
     cells = {cell for row in rows(html) for cell in row}
     texts = [text for text in blocks(html) if text not in cells]
-    texts += [" | ".join(row) for row in rows(html)]
+    said = [it for text in texts for it in re.split(r"(?<=[.;]) (?=[A-Z])", text)]
+    # A row of a table is one statement: its answer goes before all its reasons.
+    said += [" | ".join(row) for row in rows(html)]
     decided = [
         sentence
-        for text in texts
-        for sentence in re.split(r"(?<=[.;]) (?=[A-Z])", text)
+        for sentence in said
         if re.search("relapse prevention|long-term therapy", sentence, re.IGNORECASE)
         and not CONDITIONAL.search(sentence)
     ]

@@ -177,14 +177,15 @@ def findings(subject: Subject) -> Block | None:
 
 
 def findings_in_brief(subject: Subject) -> Block | None:
-    """Every question and its answer, and whether it stands in the way."""
+    """Every question that arises, its answer, and whether it stands in the way."""
     rows = (
         _row(
             subject.table(finding.rule).question,
-            _answer(subject, finding),
+            _answer(subject, finding) + _judged(finding),
             "Stands in the way" if finding.blocks else "No obstacle",
         )
         for finding in subject.assessment.findings
+        if finding.effective != "not applicable" or finding.blocks
     )
     return Table(
         name="findings-in-brief",
@@ -200,6 +201,13 @@ def _answer(subject: Subject, finding: Finding) -> str:
     if finding.collected:
         said = capitalised("; ".join(names[it] for it in finding.collected))
     return f"{said} (provisional)" if finding.provisional else said
+
+
+def _judged(finding: Finding) -> str:
+    """Say what the officer's judgement of a finding is, where there is one."""
+    if finding.override is None:
+        return ""
+    return f"; the officer's judgement: {finding.override.to}"
 
 
 def not_known(subject: Subject) -> Block | None:

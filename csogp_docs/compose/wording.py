@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
@@ -15,6 +16,8 @@ from csogp_docs.model.document import Basis, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from jinja2.environment import Template
 
     from csogp_docs.model.assessment import FactFound
     from csogp_docs.model.content import WordingAt
@@ -47,6 +50,12 @@ def _environment() -> ImmutableSandboxedEnvironment:
 _ENVIRONMENT = _environment()
 
 
+@lru_cache(maxsize=4096)
+def _template(text: str) -> Template:
+    """Compile a text once, for every case that it is said of."""
+    return _ENVIRONMENT.from_string(text)
+
+
 def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> str:
     """Render one text of content.
 
@@ -54,12 +63,13 @@ def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> st
         WordingError: it names something that is not there, or would leave a hole.
     """
     try:
-        said = _ENVIRONMENT.from_string(text).render(context)
+        said = _template(text).render(context)
     except (TemplateError, TypeError) as error:
         raise WordingError(f"wording {wording_id}: {error}") from error
     return " ".join(said.split())
 
 
+@lru_cache(maxsize=4096)
 def names_used(text: str) -> frozenset[str]:
     """Name every dotted name that a text refers to, such as `sentence.months`.
 

@@ -53,7 +53,7 @@ class Content:
     wording: Mapping[str, WordingAt]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Editions:
     """Content over time.
 

@@ -96,10 +96,7 @@ class _Programme:
 def typed_content(
     sources: Mapping[str, Source],
 ) -> tuple[Editions | None, tuple[Problem, ...]]:
-    """Type all of content.
-
-    Args:
-        sources: every file by its path from `content/`.
+    """Type all of content, every file by its path from `content/`.
 
     Returns:
         The content by the days on which it is in force, or None where a file does not
@@ -122,34 +119,35 @@ def typed_content(
     if law is None or facts is None or _failed(reading.problems):
         return None, tuple(reading.problems)
     rules = [it.content.rules for it in programmes.values()]
-    wording = [*shared, *(at for it in programmes.values() for at in it.wording)]
-    starts = first_days(
-        [
-            *(dated for it in rules for dated in dated_rules(it.value)),
-            *(at.wording for at in wording),
-        ]
+    wording = [shared, *(it.wording for it in programmes.values())]
+    starts = _starts(rules, wording)
+    contents = (
+        Content(
+            programmes={name: it.on(day) for name, it in programmes.items()},
+            areas=areas,
+            law=law,
+            facts=facts,
+            wording=wording_in_force(shared, day),
+        )
+        for day in starts
     )
-    editions = Editions(
-        starts=tuple(starts),
-        contents=tuple(
-            Content(
-                programmes={name: it.on(day) for name, it in programmes.items()},
-                areas=areas,
-                law=law,
-                facts=facts,
-                wording=wording_in_force(shared, day),
-            )
-            for day in starts
-        ),
-        files=reading.files,
-    )
-    written = [shared, *(it.wording for it in programmes.values())]
+    editions = Editions(tuple(starts), tuple(contents), reading.files)
     problems = (
         *reading.problems,
-        *version_problems(rules, written, starts),
+        *version_problems(rules, wording, starts),
         *edition_problems(editions, reference_problems),
     )
     return (None if _failed(problems) else editions), problems
+
+
+def _starts(
+    rules: Iterable[Sourced[RuleSet]], wording: Iterable[Iterable[WordingAt]]
+) -> list[date]:
+    """Return the first day of each edition."""
+    sentences = [at.wording for group in wording for at in group]
+    return first_days(
+        [*sentences, *(dated for it in rules for dated in dated_rules(it.value))]
+    )
 
 
 def edition_problems(

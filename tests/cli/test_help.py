@@ -5,21 +5,33 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from csogp_docs.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from conftest import Run
 
-COMMANDS = sorted(main.commands)
+
+def commands_of(group: click.Group) -> Iterator[tuple[str, ...]]:
+    """Name every command, and those of a group by both their names."""
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from ((name, *inner) for inner in commands_of(command))
+        else:
+            yield (name,)
+
+
+COMMANDS = list(commands_of(main))
 
 
 def test_these_are_the_commands() -> None:
     """The tests below look at every command, and these are among them."""
-    assert {"build", "check", "explain", "leaflet", "why"} <= set(COMMANDS)
+    assert {("build",), ("check",), ("why",), ("content", "diff")} <= set(COMMANDS)
 
 
 def test_help_lists_commands_and_exit_codes(run: Run) -> None:
@@ -28,17 +40,17 @@ def test_help_lists_commands_and_exit_codes(run: Run) -> None:
     text = " ".join(result.stdout.split())
 
     assert result.exit_code == 0
-    assert [it for it in COMMANDS if f"  {it} " not in result.stdout] == []
+    assert [it for it, *_ in COMMANDS if f"  {it} " not in result.stdout] == []
     assert (
         "Exit codes: 0 clean; 1 problems in the input, or findings that block; "
         "2 the command line or the set-up; 130 interrupted."
     ) in text
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_a_command_shows_examples(command: str, run: Run) -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_help_of_a_command_shows_examples(command: tuple[str, ...], run: Run) -> None:
     """Each on a line of its own, and understood by the command it is for."""
-    result = run(command, "--help")
+    result = run(*command, "--help")
     _, _, after = result.stdout.partition("Examples:\n")
     examples = [shlex.split(line) for line in after.splitlines()]
 
@@ -46,8 +58,14 @@ def test_help_of_a_command_shows_examples(command: str, run: Run) -> None:
     assert "\\b" not in result.stdout
     assert examples
     for words in examples:
-        assert words[:2] == ["csogp-docs", command]
-        main.commands[command].make_context(command, words[2:])
+        name, *rest = words
+        assert name == "csogp-docs"
+        assert tuple(rest[: len(command)]) == command
+        asked: click.Command = main
+        for part in command:
+            assert isinstance(asked, click.Group)
+            asked = asked.commands[part]
+        asked.make_context(command[-1], rest[len(command) :])
 
 
 def test_version_is_told(run: Run) -> None:
