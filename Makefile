@@ -28,7 +28,7 @@ test: .venv/ready-dev ## run every check: format, lint, types, layers, tests
 	.venv/bin/ruff check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	.venv/bin/pytest
+	.venv/bin/pytest --numprocesses auto
 
 format: .venv/ready-dev ## format the code and mend what ruff can mend
 	.venv/bin/ruff format
