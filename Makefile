@@ -14,10 +14,10 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format lock clean system
+.PHONY: help documents test format bench-rules lock clean system
 
 help: ## list these targets (the default)
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
 documents: .venv/ready ## build the example cases and the leaflet into output/
 	.venv/bin/csogp-docs build cases -o output
@@ -34,6 +34,9 @@ format: .venv/ready-dev ## format the code and mend what ruff can mend
 	.venv/bin/ruff format
 	.venv/bin/ruff check --fix
 
+bench-rules: .bench-venv/ready ## measure the rules beside other engines, for docs/benchmarks/
+	.bench-venv/bin/python benchmarks/rules.py
+
 # Versions that still fit are kept; delete a lock first to move it to the newest.
 lock: COMPILE = CUSTOM_COMPILE_COMMAND='make lock' .venv/lock/bin/pip-compile --quiet \
 	--generate-hashes --strip-extras --no-emit-options --build-deps-for editable
@@ -45,8 +48,8 @@ lock: system ## write both lock files again from pyproject.toml
 	@$(COMPILE) --output-file requirements-dev.lock --extra dev \
 		--constraint requirements.lock pyproject.toml
 
-clean: ## remove .venv and everything that was built into output/
-	rm -rf .venv
+clean: ## remove .venv, .bench-venv and everything that was built into output/
+	rm -rf .venv .bench-venv
 	find output -mindepth 1 ! -path output/.gitkeep -delete
 
 # Looked at every time: WeasyPrint finds its libraries by name while it runs, so
@@ -69,4 +72,12 @@ system:
 .venv/ready-dev: requirements-dev.lock .venv/ready
 	@echo 'Adding the locked packages for development.'
 	@$(INSTALL) requirements-dev.lock
+	@touch $@
+
+# Of its own, so that what the rules are measured beside never reaches .venv.
+.bench-venv/ready: pyproject.toml | system
+	@echo 'Making .bench-venv with the engines to measure beside: a minute or so.'
+	@$(PYTHON) -m venv --clear .bench-venv
+	@.bench-venv/bin/python -m pip -qq --disable-pip-version-check \
+		install --editable '.[bench]'
 	@touch $@
