@@ -118,7 +118,7 @@ class Bench:
 def main() -> None:
     """Compare, measure, and write the page."""
     opened = open_workspace(find_workspace(ROOT, ROOT))
-    content = opened.content
+    content = opened.content.newest
     cases = {
         it.case.value.case: it.case
         for it in read_cases([ROOT / "cases"], opened)

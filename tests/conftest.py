@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from csogp_docs.cli import main
 from csogp_docs.load.workspace import Workspace
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from click.testing import Result
 
     from csogp_docs.model.content import Content, Editions
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from csogp_docs.assess.table import ReadTable, Verdict
-    from csogp_docs.assess.unary_tests import Bound
+    from csogp_docs.assess.unary_tests import Bound, Resolve
     from csogp_docs.model.assessment import Value
     from csogp_docs.model.case import Override, Result
     from csogp_docs.model.rules import DecisionTable, Row
@@ -36,32 +36,46 @@ def make_findings(
     return findings
 
 
+def count_open(
+    tables: Iterable[ReadTable],
+    facts: Mapping[str, FactFound],
+    overrides: Sequence[Override],
+) -> int:
+    """Count the tables for which it cannot be said yet, making no findings."""
+    judged = {it.finding: it.to for it in overrides}
+    answers: dict[str, str] = {}
+    still_open = 0
+    for read in tables:
+        verdict = read.verdict(_values(read, facts, answers), _endpoints(facts))
+        result = _result(read.table, verdict)
+        still_open += result == "cannot say yet"
+        effective = judged.get(read.table.id, result)
+        outcome = _outcome(read.table, verdict)
+        answers[read.table.id] = (
+            outcome or effective if effective == "met" else effective
+        )
+    return still_open
+
+
 def _evaluate(
     read: ReadTable, facts: Mapping[str, FactFound], earlier: Mapping[str, Finding]
 ) -> Finding:
-    def resolve(name: str) -> Bound | None:
-        state = facts[name].state
-        return state if isinstance(state, int | float | date) else None
-
     table = read.table
-    values = {
-        name: answer
-        for name in table.inputs
-        if (answer := _answer(name, facts, earlier)) is not None
-    }
+    answers = {rule: finding.answer for rule, finding in earlier.items()}
+    values, resolve = _values(read, facts, answers), _endpoints(facts)
     verdict = read.verdict(values, resolve)
     rows = verdict.rows
     result = _result(table, verdict)
-    outcomes = tuple(dict.fromkeys(it.then for it in rows if it.then in table.outcomes))
-    one = outcomes[0] if outcomes and table.hit != "collect" else None
+    outcome = _outcome(table, verdict)
+    collects = table.hit == "collect"
     return Finding(
         rule=table.id,
         result=result,
         effective=result,
         override=None,
-        outcome=one,
-        collected=outcomes if table.hit == "collect" else (),
-        provisional=one is not None and _provisional(table, facts),
+        outcome=outcome,
+        collected=tuple(dict.fromkeys(row.then for row in rows)) if collects else (),
+        provisional=outcome is not None and _provisional(table, facts),
         rows=tuple(row.id for row in rows),
         facts=_used(read, verdict, facts, earlier),
         clauses=_clauses(rows if verdict.settled and rows else table.rows),
@@ -82,14 +96,33 @@ def _result(table: DecisionTable, verdict: Verdict) -> Result:
     return next((it for it in known if it == verdict.rows[0].then), "met")
 
 
-def _answer(
-    name: str, facts: Mapping[str, FactFound], earlier: Mapping[str, Finding]
-) -> Value | None:
-    if name in earlier:
-        answer = earlier[name].answer
-        return None if answer == "cannot say yet" else answer
-    state = facts[name].state
-    return None if isinstance(state, Unknown) else state
+def _outcome(table: DecisionTable, verdict: Verdict) -> str | None:
+    """The table's own answer; a list of what it collects is none."""
+    if table.hit == "collect" or not verdict.rows:
+        return None
+    return next((it.then for it in verdict.rows if it.then in table.outcomes), None)
+
+
+def _values(
+    read: ReadTable, facts: Mapping[str, FactFound], answers: Mapping[str, str]
+) -> dict[str, Value]:
+    """Return the inputs that are known, facts and answers of earlier tables alike."""
+    values: dict[str, Value] = {}
+    for name in read.table.inputs:
+        state = answers[name] if name in answers else facts[name].state
+        if not isinstance(state, Unknown) and state != "cannot say yet":
+            values[name] = state
+    return values
+
+
+def _endpoints(facts: Mapping[str, FactFound]) -> Resolve:
+    """Return what a name in a cell stands for, or None where that is not known."""
+
+    def resolve(name: str) -> Bound | None:
+        state = facts[name].state
+        return state if isinstance(state, int | float | date) else None
+
+    return resolve
 
 
 def _used(

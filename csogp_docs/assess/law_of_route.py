@@ -72,11 +72,11 @@ def _on_its_date(case: Case, route: Route, path: KeyPath) -> LawOfRoute | Unknow
 
 
 def _sentence(case: Case) -> tuple[date, KeyPath]:
-    """The start of the order; failing that the hearing, failing that the report."""
-    if not isinstance(case.sentence.starts, Unknown):
-        return case.sentence.starts, ("sentence", "starts")
+    """The hearing, which passes the sentence; else its start, else the report."""
     if not isinstance(case.court.hearing, Unknown):
         return case.court.hearing, ("court", "hearing")
+    if not isinstance(case.sentence.starts, Unknown):
+        return case.sentence.starts, ("sentence", "starts")
     return case.report.date, ("report", "date")
 
 

@@ -10,7 +10,7 @@ from itertools import product
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from csogp_docs.assess.findings import make_findings
+from csogp_docs.assess.findings import count_open
 from csogp_docs.assess.law_of_route import limits
 from csogp_docs.assess.samples import samples
 from csogp_docs.model.assessment import ToFindOut
@@ -41,22 +41,18 @@ def to_find_out(
     order in which the findings name them.
     """
     missing = dict.fromkeys(name for it in findings.values() for name in it.missing)
-    still_open = _open(findings)
+    still_open = sum(it.result == "cannot say yet" for it in findings.values())
     weighed = [
         ToFindOut(
             name,
             fmean(
-                still_open - _open(make_findings(tables, {**facts, **it}, overrides))
+                still_open - count_open(tables, {**facts, **it}, overrides)
                 for it in _worlds(name, tables, facts, content)
             ),
         )
         for name in missing
     ]
     return tuple(sorted(weighed, key=lambda it: -it.settles))
-
-
-def _open(findings: Mapping[str, Finding]) -> int:
-    return sum(it.result == "cannot say yet" for it in findings.values())
 
 
 def _worlds(

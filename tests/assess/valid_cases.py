@@ -143,7 +143,7 @@ def known_cases(draw: st.DrawFn) -> Tree:
             "employment": draw(_EMPLOYMENT),
             "in_custody": draw(_YES_OR_NO),
         },
-        "court": {"hearing": "2004-03-12"},
+        "court": {"hearing": draw(_days(date(2004, 3, 5), date(2030, 1, 1)))},
         "offences": draw(st.lists(_OFFENCE, min_size=1, max_size=2)),
         "risk": draw(st.lists(_RISK, min_size=1, max_size=2)),
         "deviance": draw(_BAND),
