@@ -23,6 +23,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 Band = Literal["low", "medium", "high", "very high"]
+Weekday = Literal[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+]
 UnknownReason = Literal[
     "awaited", "not asked", "declined", "withheld", "not applicable", "not recorded"
 ]

@@ -21,6 +21,7 @@ from csogp_docs.model.base import (
     Months,
     Strict,
     Text,
+    Weekday,
     WholeNumber,
     YesNo,
 )
@@ -250,17 +251,7 @@ class Delivery(Block):
     venue: Fact[Identifier] = NOT_RECORDED
     starts: Fact[Date] = NOT_RECORDED
     pattern: Fact[Literal["half-day", "full-day"]] = NOT_RECORDED
-    weekday: Fact[
-        Literal[
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-        ]
-    ] = NOT_RECORDED
+    weekday: Fact[Weekday] = NOT_RECORDED
     attendance: tuple[Attendance, ...] = ()
     tests: tuple[PsychometricTest, ...] = ()
 

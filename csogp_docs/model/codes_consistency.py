@@ -76,17 +76,19 @@ CONSISTENCY: Mapping[str, Explained] = {
         after="deviance: {unknown: awaited, due: 2004-07-30}",
     ),
     "CS310": Explained(
-        title="RM2000 before the age of 18 (warning)",
-        why="The tool is meant for men of 18 and over. An assessment made earlier "
-        "should be checked with the assessor before a court relies on it.",
+        title="A tool for adults, before the age of 18 (warning)",
+        why="The programme's content says that the tool is meant for adults. An "
+        "assessment made earlier should be checked with the assessor before a court "
+        "relies on it.",
         before="person: {date_of_birth: 1986-06-01}\n"
         "risk: [{tool: RM2000/S, band: medium, date: 2004-02-20}]",
         after="risk: [{tool: RM2000/S, band: medium, date: 2004-06-14}]",
     ),
     "CS311": Explained(
-        title="A block week that does not begin on a Monday",
-        why="Induction opens with a block week of five days, from a Monday. The dates "
-        "of all later sessions follow from it.",
+        title="A start on the wrong day of the week",
+        why="The programme's content says on which day of the week it always starts, "
+        "because what it opens with begins then. The dates of all later sessions "
+        "follow from it.",
         before="delivery: {starts: 2004-04-06}",
         after="delivery: {starts: 2004-04-05}",
     ),
@@ -174,7 +176,7 @@ CONSISTENCY: Mapping[str, Explained] = {
     ),
     "CS323": Explained(
         title="A person under 18 (warning)",
-        why="The programme is for adults. A date of birth that makes the person "
+        why="These reports are about adults. A date of birth that makes the person "
         "younger on the date of the report is most often a slip of the year.",
         before="date_of_birth: 1996-02-29",
         after="date_of_birth: 1968-02-29",

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csogp_docs.model.base import Decimal, Identifier, Strict, Text, WholeNumber, YesNo
+from csogp_docs.model.base import (
+    Decimal,
+    Identifier,
+    Strict,
+    Text,
+    Weekday,
+    WholeNumber,
+    YesNo,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,11 +103,28 @@ class PointOfTest(Strict):
     settles_path: YesNo = False
 
 
+class StartingDay(Strict):
+    """The day of the week on which a programme always starts, and what starts then."""
+
+    weekday: Weekday
+    what: Text
+    clauses: Clauses
+    derived: YesNo = False
+
+
+class ToolsForAdults(Strict):
+    """The tools that are meant for people of 18 and over only, and who says so."""
+
+    names: tuple[Text, ...]
+    source: Text
+
+
 class Programme(Strict):
     """One accredited programme.
 
     `tools` names for each measure the tools from which it is read, the first having
-    precedence. Without `minimum_months` an order or licence of any length will do.
+    precedence. Without `minimum_months` an order or licence of any length will do,
+    and without `starts_on` the programme may start on any day.
     """
 
     id: Identifier
@@ -117,7 +142,9 @@ class Programme(Strict):
     paths: tuple[ProgrammePath, ...]
     waives_induction: WaivesInduction | None = None
     tests: tuple[PointOfTest, ...] = ()
+    starts_on: StartingDay | None = None
     tools: dict[str, tuple[Text, ...]]
+    tools_for_adults: ToolsForAdults | None = None
 
     @property
     def waiving_programmes(self) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from csogp_docs.model.privacy import showable
 from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems
 from csogp_docs.validate.case_judgement import judgement_problems
+from csogp_docs.validate.case_programme import programme_problems
 from csogp_docs.validate.characters import shapeless_characters
 from csogp_docs.validate.narrative import narrative_problems
 from csogp_docs.validate.schema import typed
@@ -37,6 +38,7 @@ def typed_case(
         *problems,
         *content_problems(case, editions.on(case.value.report.date)),
         *date_problems(case),
+        *programme_problems(case, content),
         *judgement_problems(case),
         *narrative_problems(case, source),
         *shapeless_characters(source, printable),

@@ -29,7 +29,6 @@ def date_problems(case: Sourced[Case]) -> Iterator[Problem]:
     yield from _after_the_report(case)
     yield from _awaited(case)
     yield from _ages(case)
-    yield from _block_week(case)
     yield from _custody(case)
     yield from _sentence(case)
 
@@ -170,52 +169,27 @@ def _unknown_at(case: Case, path: KeyPath) -> Unknown | None:
 
 
 def _ages(case: Sourced[Case]) -> Iterator[Problem]:
-    """The programme is for adults, and so is RM2000, as its publisher says."""
-    risk, born = case.value.risk, _born(case)
-    if isinstance(born, Unknown):
-        return
-    if case.value.report.date < _eighteenth_birthday(born):
-        yield Problem(
-            code="CS323",
-            severity=Severity.WARNING,
-            place=case.place(("person", "date_of_birth")),
-            message="by person.date_of_birth the person is under 18 on the date of the "
-            "report, and the programme is for adults; check the year",
-            also=(case.place(("report", "date")), "the date of the report"),
-        )
-    if isinstance(risk, Unknown):
-        return
-    for index, assessed in enumerate(risk):
-        if not assessed.tool.startswith("RM2000") or isinstance(assessed.date, Unknown):
-            continue
-        if assessed.date < _eighteenth_birthday(born):
+    """These reports are about adults."""
+    report = case.value.report.date
+    for path, born in _dated(("person", "date_of_birth"), _born(case)):
+        if report < eighteenth_birthday(born):
             yield Problem(
-                code="CS310",
+                code="CS323",
                 severity=Severity.WARNING,
-                place=case.place(("risk", index, "date")),
-                message=f"{dotted(('risk', index, 'date'))} is before the person was "
-                "18, and RM2000 is for adults; check it with the assessor",
+                place=case.place(path),
+                message="by person.date_of_birth the person is under 18 on the date of "
+                "the report, and these reports are about adults; check the year",
+                also=(case.place(("report", "date")), "the date of the report"),
             )
 
 
-def _eighteenth_birthday(born: date) -> date:
+def eighteenth_birthday(born: date) -> date:
+    """Return the day on which someone is 18."""
     try:
         return born.replace(year=born.year + 18)
     except ValueError:
         # Born on 29 February: the birthday of a common year is 1 March.
         return date(born.year + 18, 3, 1)
-
-
-def _block_week(case: Sourced[Case]) -> Iterator[Problem]:
-    """The block week is five days from a Monday (attendance.1)."""
-    for path, day in _dated(("delivery", "starts"), case.value.delivery.starts):
-        if day.weekday() != 0:
-            yield Problem(
-                code="CS311",
-                place=case.place(path),
-                message=f"delivery.starts, {day}, is not a Monday, on which the "
-                "block week begins; write the date of a Monday",
-            )
 
 
 def _custody(case: Sourced[Case]) -> Iterator[Problem]:
