@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.listings import LISTINGS
@@ -15,6 +16,7 @@ from csogp_docs.model.document import (
     Run,
     Section,
     Subheading,
+    Table,
     Words,
 )
 
@@ -141,6 +143,8 @@ class _Composer:
         before = block.introduction if shown is not None else block.absent
         if before is not None:
             yield from self._paragraph((before,))
+        if isinstance(shown, Table) and block.caption is not None:
+            shown = replace(shown, caption=block.caption)
         if shown is not None:
             yield shown
 

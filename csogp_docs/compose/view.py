@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csogp_docs.model.programme import CitedText
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,22 +36,26 @@ def _name(identifier: str) -> str:
 
 
 def _programme(programme: Programme) -> dict[str, Any]:
+    """Lay out a programme; what its source does not say of it has no name here."""
+    cited = {
+        "standing": programme.standing,
+        "origin": programme.origin,
+        "aim": programme.aim,
+        "method": programme.method,
+        "minimum_months": programme.minimum_months,
+        "usual_months": programme.usual_months,
+    }
     return {
         "name": programme.name,
         "short_name": programme.short_name,
-        "standing": programme.standing.text,
-        "origin": programme.origin.text,
-        "aim": programme.aim.text,
-        "method": programme.method.text,
-        "minimum_months": _months(programme.minimum_months),
-        "usual_months": _months(programme.usual_months),
+        **{name: _said(it) for name, it in cited.items() if it is not None},
         "test_points": len(programme.tests),
         "waiving": list(programme.waiving_programmes.values()),
     }
 
 
-def _months(length: CitedMonths | None) -> int | None:
-    return None if length is None else length.value
+def _said(cited: CitedText | CitedMonths) -> str | int:
+    return cited.text if isinstance(cited, CitedText) else cited.value
 
 
 def _area(area: Area) -> dict[str, Any]:

@@ -48,11 +48,11 @@ class CitedHours(Strict):
 
 
 class SessionRun(Strict):
-    """So many sessions of one length, one in each `every`."""
+    """So many sessions of one length, one in each `every` where the source says so."""
 
     sessions: WholeNumber
     length: Identifier
-    every: Text
+    every: Text | None = None
     clauses: Clauses
     derived: YesNo = False
 
@@ -122,6 +122,7 @@ class ToolsForAdults(Strict):
 class Programme(Strict):
     """One accredited programme.
 
+    What its source does not say of it is left out, and no text can then name it.
     `tools` names for each measure the tools from which it is read, the first having
     precedence. Without `minimum_months` an order or licence of any length will do,
     and without `starts_on` the programme may start on any day.
@@ -131,10 +132,10 @@ class Programme(Strict):
     name: Text
     short_name: Text
     version: Text
-    standing: CitedText
-    origin: CitedText
-    aim: CitedText
-    method: CitedText
+    standing: CitedText | None = None
+    origin: CitedText | None = None
+    aim: CitedText | None = None
+    method: CitedText | None = None
     minimum_months: CitedMonths | None = None
     usual_months: CitedMonths | None = None
     session_hours: dict[str, CitedHours]

@@ -84,7 +84,8 @@ class OutlineBlock(Strict):
     `say`: a paragraph of these sentences. `bullets`: a list of them. `words`: the
     officer's own text from this field, or the sentence `absent`. `shows`: a table or
     list drawn from the case file or its findings, after the sentence `introduction`,
-    or else the sentence `absent`. `details`: labelled lines.
+    or else the sentence `absent`; `caption` is what a table is called where the usual
+    words would not be true of it. `details`: labelled lines.
     `heading`: a heading below the section's. `box` sets the block off, under a
     heading of its own.
     """
@@ -95,6 +96,7 @@ class OutlineBlock(Strict):
     shows: Listing | None = None
     introduction: Text | None = None
     absent: Text | None = None
+    caption: Text | None = None
     details: tuple[DetailRow, ...] = ()
     heading: Text | None = None
     box: OutlineBox | None = None
