@@ -17,15 +17,20 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=examples("leaflet", "leaflet west-mercia -o print"))
-@click.argument("area", default="west-mercia")
-@click.option("--programme", default="csogp", show_default=True, help="The programme.")
+@click.argument("area", required=False)
+@click.option(
+    "--programme",
+    help="The programme; may be left out where just one has a leaflet.",
+)
 @OUTPUT
 @click.pass_obj
 @exits
-def leaflet(workspace: Workspace, area: str, programme: str, output: Path) -> int:
+def leaflet(
+    workspace: Workspace, area: str | None, programme: str | None, output: Path
+) -> int:
     """Make the leaflet for sentencers, from content alone.
 
-    AREA is a file of content/areas/; west-mercia when left out.
+    AREA is a file of content/areas/; it may be left out where there is just one.
     """
     made = build_leaflet(area, programme, output, open_workspace(workspace))
     for name in made.files:

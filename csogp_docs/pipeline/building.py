@@ -21,7 +21,7 @@ from csogp_docs.render.html import HtmlRenderer
 from csogp_docs.render.pdf import PdfRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from csogp_docs.compose.subject import Subject
@@ -139,18 +139,25 @@ def _build_case(about: Subject, read: CaseRead, press: _Press, opened: Opened) -
         return Made(about.case.case, trouble=str(error))
 
 
-def build_leaflet(area: str, programme: str, output: Path, opened: Opened) -> Made:
+def build_leaflet(
+    area: str | None, programme: str | None, output: Path, opened: Opened
+) -> Made:
     """Build the leaflet of an area, from content alone.
 
+    The area and the programme may be left out where content has just one, of the
+    programmes one with a leaflet.
+
     Raises:
-        WorkspaceError: there is no such area or programme.
+        WorkspaceError: there is no such area or programme, or none is named where
+            there are several.
     """
     content = opened.content.newest
-    for name, known in ((area, content.areas), (programme, content.programmes)):
-        if name not in known:
-            there = ", ".join(known)
-            raise WorkspaceError(f'there is no "{name}"; there is: {there}')
-    if "leaflet" not in content.programmes[programme].outlines:
+    area = _named(area, "area", content.areas, content.areas)
+    with_leaflet = [
+        name for name, it in content.programmes.items() if "leaflet" in it.outlines
+    ]
+    programme = _named(programme, "programme", content.programmes, with_leaflet)
+    if programme not in with_leaflet:
         raise WorkspaceError(f"the programme {programme} has no leaflet")
     document = leaflet_document(
         content.programmes[programme], content.areas[area].value, content
@@ -161,6 +168,21 @@ def build_leaflet(area: str, programme: str, output: Path, opened: Opened) -> Ma
     )
     press.close()
     return Made(area, files)
+
+
+def _named(
+    name: str | None, noun: str, known: Iterable[str], usual: Collection[str]
+) -> str:
+    """Return the one that is named, or else the only one that could be meant."""
+    if name is None:
+        if len(usual) == 1:
+            return next(iter(usual))
+        there = ", ".join(usual) or "none"
+        raise WorkspaceError(f"name the {noun} of the leaflet; there is: {there}")
+    if name not in known:
+        there = ", ".join(known)
+        raise WorkspaceError(f'there is no "{name}"; there is: {there}')
+    return name
 
 
 class _Press:
