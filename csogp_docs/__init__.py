@@ -1,3 +1,3 @@
-"""Court documents for the CSOGP, from case files and programme content."""
+"""Court documents about a groupwork programme, from case files and content."""
 
 __version__ = "0.1.0"

@@ -169,7 +169,7 @@ class Narrative(Block):
 
 
 class Adviser(Strict):
-    """Someone who delivers the programme and advised the officer (access.2)."""
+    """Someone who delivers the programme and advised the officer."""
 
     name: Text
     role: Fact[Text] = NOT_RECORDED
@@ -207,7 +207,7 @@ class PriorProgramme(Strict):
 
 
 class Induction(Block):
-    """What the Programmes Team has decided about Induction (operates.8)."""
+    """What those who run the programme have decided about Induction."""
 
     decision: Fact[Literal["waived", "required"]] = NOT_RECORDED
     by: Fact[Text] = NOT_RECORDED

@@ -40,8 +40,8 @@ CONSISTENCY: Mapping[str, Explained] = {
     ),
     "CS305": Explained(
         title="A point of testing that the programme does not have",
-        why="Psychometric tests are taken at fixed points of the programme. What "
-        "follows Induction depends on which of them has been reached.",
+        why="Psychometric tests are taken at fixed points of the programme. What the "
+        "report says of the rest of it may depend on which of them has been reached.",
         before="tests: [{point: halfway, date: 2004-06-01}]",
         after="tests: [{point: after-induction, date: 2004-06-01}]",
     ),
@@ -132,9 +132,9 @@ CONSISTENCY: Mapping[str, Explained] = {
     ),
     "CS317": Explained(
         title="Induction waived without a completed programme (warning)",
-        why="Induction may be waived only after certain programmes completed in "
-        "prison. None is recorded as completed, so that the finding will say that "
-        "Induction is taken.",
+        why="Induction may be waived only after certain programmes completed before. "
+        "None is recorded as completed, so that the finding will say that Induction "
+        "is taken.",
         before="prior_programmes: []\ninduction: {decision: waived}",
         after="prior_programmes: [{programme: prison-otp, completed: 2003-11-14}]\n"
         "induction: {decision: waived}",

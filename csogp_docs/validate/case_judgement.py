@@ -26,7 +26,7 @@ def judgement_problems(case: Sourced[Case]) -> Iterator[Problem]:
 
 
 def _reasons(case: Sourced[Case]) -> Iterator[Problem]:
-    """A report that does not propose the programme gives the reasons (access.5)."""
+    """A report that does not propose the programme gives the reasons."""
     suitability = case.value.suitability
     declined = suitability.outcome in {"not suitable", "suitable but not ready"}
     if declined and not suitability.reasons:
@@ -108,7 +108,7 @@ def _kind_of_report(case: Sourced[Case]) -> Iterator[Problem]:
 
 
 def _induction(case: Sourced[Case]) -> Iterator[Problem]:
-    """Only a programme completed in prison opens the way to a waiver (operates.8)."""
+    """Only a programme completed before opens the way to a waiver."""
     prior = case.value.prior_programmes
     completed = not isinstance(prior, Unknown) and any(
         not isinstance(taken.completed, Unknown) for taken in prior
