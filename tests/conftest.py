@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import gc
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -66,6 +69,14 @@ sentence:
   starts: 2004-03-12
 prior_programmes: []
 """
+
+
+def pytest_sessionstart() -> None:
+    """Forget everything kept, so that a mutant in a fork is not hidden by it."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for it in gc.get_objects():
+            if isinstance(it, functools._lru_cache_wrapper):  # noqa: SLF001 - no other
+                it.cache_clear()
 
 
 class WriteCase(Protocol):

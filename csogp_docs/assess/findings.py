@@ -76,7 +76,8 @@ def _evaluate(
         outcome=outcome,
         collected=tuple(dict.fromkeys(row.then for row in rows)) if collects else (),
         provisional=outcome is not None and _provisional(table, facts),
-        rows=tuple(row.id for row in rows),
+        rows=() if verdict.anyway else tuple(row.id for row in rows),
+        anyway=_to_blame(verdict.anyway, facts, earlier),
         facts=_used(read, verdict, facts, earlier),
         clauses=_clauses(rows if verdict.settled and rows else table.rows),
         missing=_missing(read, verdict, facts, earlier),
@@ -154,16 +155,21 @@ def _missing(
     """
     if verdict.settled and not any(it.then == "cannot say yet" for it in verdict.rows):
         return ()
-    names: list[str] = []
-    for name in verdict.unsettled:
+    names = (*verdict.unsettled, *read.compared_with)
+    return _to_blame(names, facts, earlier) or read.table.inputs
+
+
+def _to_blame(
+    names: Iterable[str], facts: Mapping[str, FactFound], earlier: Mapping[str, Finding]
+) -> tuple[str, ...]:
+    """Name the facts because of which inputs and endpoints are not known."""
+    found: list[str] = []
+    for name in names:
         if name in earlier:
-            names += earlier[name].missing or _rested_on(earlier[name])
+            found += earlier[name].missing or _rested_on(earlier[name])
         else:
-            names += facts[name].blame
-    for row in read.rows:
-        for name in row.compared_with:
-            names += facts[name].blame
-    return tuple(dict.fromkeys(names)) or read.table.inputs
+            found += facts[name].blame
+    return tuple(dict.fromkeys(found))
 
 
 def _rested_on(finding: Finding) -> tuple[str, ...]:

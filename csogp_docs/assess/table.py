@@ -55,12 +55,15 @@ class Verdict:
 
     Under `unique` and `first` one row applies; under `any` every row that applies is
     given, and all of them say the same. Under `collect` there may be any number, and
-    those that certainly apply are given even while others are in doubt.
+    those that certainly apply are given even while others are in doubt. `anyway` names
+    the unknown inputs by which it turns on one row or on another, all of which say the
+    same; it is empty where the rows are certain.
     """
 
     rows: tuple[Row, ...]
     settled: bool
     unsettled: tuple[str, ...] = ()
+    anyway: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,7 +124,11 @@ def _verdict(
     }
     outcomes = {_says(read, it) for it in trials.values()}
     if len(outcomes) == 1 and None not in outcomes:
-        return next(iter(trials.values()))
+        rows = {row.id: row for it in trials.values() for row in it.rows}
+        columns = zip(read.columns, known, strict=True)
+        unknown = tuple(column.name for column, value in columns if value is None)
+        anyway = unknown if len(rows) > 1 and read.table.hit != "collect" else ()
+        return Verdict(tuple(rows.values()), settled=True, anyway=anyway)
     return replace(found, unsettled=_deciding(read, trials))
 
 

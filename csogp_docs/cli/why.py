@@ -88,6 +88,7 @@ def _finding_json(about: Subject, finding: Finding) -> dict[str, Any]:
         "outcome": finding.outcome,
         "collected": list(finding.collected),
         "rows": list(finding.rows),
+        "anyway": list(finding.anyway),
         "confirm": finding.confirm,
         "provisional": finding.provisional,
         "reason": about.reason(finding),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csogp_docs.compose.view import view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
+from csogp_docs.model.wording import IN_ANY_EVENT
 
 if TYPE_CHECKING:
     from csogp_docs.model.area import Area
@@ -37,6 +38,9 @@ class Subject:
         """Say why a finding is as it is: every reason, never the first only."""
         table = self.table(finding.rule)
         said = self.reasons(finding)
+        if finding.anyway:
+            missing = self.speaker.missing(finding.anyway)
+            said = [self.speaker.text(IN_ANY_EVENT, missing=missing)]
         if finding.missing and not (said and table.hit != "collect"):
             missing = self.speaker.missing(finding.missing)
             said.append(

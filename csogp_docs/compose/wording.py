@@ -197,6 +197,10 @@ class Speaker:
         said = render_wording(wording_id, text, {**self._context, **more})
         return phrasing.capitalised(said)
 
+    def text(self, wording_id: str, **more: object) -> str:
+        """Say a sentence that belongs to every programme, as part of a reason."""
+        return self.render(wording_id, self._wording[wording_id].wording.text, **more)
+
     def _basis(self, wording: Wording) -> Basis:
         return Basis(
             wording=wording.id,

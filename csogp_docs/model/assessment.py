@@ -52,8 +52,10 @@ class Finding:
     """The answer of one decision table for one case.
 
     `rows` are the rows that settled it, all of which say the same; none when nothing
-    did. Of a table that collects they are the rows that certainly apply, and
-    `collected` is what follows from them. `facts` are the facts it used, `missing`
+    did. Where facts that are not known would only tell which of several rows applies,
+    all of which say the same, there is none either, and `anyway` are those facts. Of a
+    table that collects, `rows` are those that certainly apply, and `collected` is what
+    follows from them. `facts` are the facts it used, `missing`
     those that could still change it, and `tried` is every row of the table. `confirm`
     names who must confirm a row, where somebody must. `effective` is the result after
     an officer's override, otherwise `result`.
@@ -67,6 +69,7 @@ class Finding:
     collected: tuple[str, ...]
     provisional: bool
     rows: tuple[str, ...]
+    anyway: tuple[str, ...]
     facts: tuple[FactFound, ...]
     clauses: tuple[str, ...]
     missing: tuple[str, ...]

@@ -10,6 +10,9 @@ from pydantic_core import PydanticCustomError
 from csogp_docs.model.base import Date, Identifier, Strict, Text, YesNo, one_or_many
 from csogp_docs.model.programme import Clauses
 
+# What is said where an answer is the same whatever the unknown facts turn out to be.
+IN_ANY_EVENT = "unknown.in-any-event"
+
 # The tables and lists that can be drawn from a case file or its findings.
 Listing = Literal[
     "sources",

@@ -34,9 +34,10 @@ def typed_case(
     case, problems = typed(source, Case, showable)
     if case is None:
         return None, problems
+    content = editions.on(case.value.report.date)
     found = (
         *problems,
-        *content_problems(case, editions.on(case.value.report.date)),
+        *content_problems(case, content),
         *date_problems(case),
         *programme_problems(case, content),
         *judgement_problems(case),

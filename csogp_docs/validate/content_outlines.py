@@ -8,6 +8,7 @@ from csogp_docs.model.base import UnknownReason
 from csogp_docs.model.case import Narrative
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
+from csogp_docs.model.wording import IN_ANY_EVENT
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ def outline_problems(
         yield from _unknown_names(said.wording.needs, facts, said.place)
         yield from _unknown_names(said.wording.when, names, said.place)
         yield from _unknown_names(said.wording.rules, names, said.place)
-    for reason in get_args(UnknownReason):
-        place = Place(_UNKNOWNS, 1, 1)
-        yield from _unsaid(f"unknown.{reason.replace(' ', '-')}", wording, place)
+    reasons = [f"unknown.{it.replace(' ', '-')}" for it in get_args(UnknownReason)]
+    for wording_id in (*reasons, IN_ANY_EVENT):
+        yield from _unsaid(wording_id, wording, Place(_UNKNOWNS, 1, 1))
     for outline in programme.outlines.values():
         for conditions, place in _conditions(outline):
             yield from _unknown_names(conditions, names, place)

@@ -311,6 +311,32 @@ def test_a_table_that_collects_nothing_is_settled() -> None:
     assert read.verdict({"risk": "low"}, lambda _: None) == Verdict((), settled=True)
 
 
+@pytest.mark.parametrize(
+    ("rows", "deviance", "held", "anyway"),
+    [
+        (PATH_UNIQUE, "high", ["row-2", "row-3"], ["risk"]),
+        (PATH, "high", ["row-3"], []),
+        (["- | low | one", "- | not(low) | other"], "high", ["row-2"], []),
+        (
+            ["low | - | one", "not(low) | - | one"],
+            None,
+            ["row-1", "row-2"],
+            ["risk", "deviance"],
+        ),
+    ],
+)
+def test_an_answer_that_is_the_same_in_any_event(
+    rows: list[str], deviance: str | None, held: list[str], anyway: list[str]
+) -> None:
+    """Where what is not known tells only which row applies, none is claimed."""
+    read = table("any", [RISK, DEVIANCE], *rows)
+    values = {} if deviance is None else {"deviance": deviance}
+    verdict = read.verdict(values, lambda _: None)
+
+    assert [row.id for row in verdict.rows] == held
+    assert (verdict.settled, list(verdict.anyway)) == (True, anyway)
+
+
 def test_any_gives_every_row_that_certainly_applies() -> None:
     """All reasons, and not the first only."""
     read = table("any", [RISK, DEVIANCE], *PATH)
@@ -385,7 +411,7 @@ def test_a_shipped_reason_says_nothing_that_is_not_known(read: ReadTable) -> Non
             if value is not None
         }
         verdict = read.verdict(known, LIMITS.get)
-        if len(known) == len(names) or not can_be(read, values):
+        if len(known) == len(names) or not can_be(read, values) or verdict.anyway:
             continue
         outs = list(
             product(

@@ -31,6 +31,7 @@ FINDING = {
     "outcome": str | None,
     "collected": list,
     "rows": list,
+    "anyway": list,
     "confirm": str | None,
     "provisional": bool,
     "reason": str,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Run
+
+    from csogp_docs.load.workspace import Workspace
 
 
 def test_rows_that_do_not_apply_name_the_first_cell_that_failed(run: Run) -> None:
@@ -68,3 +73,27 @@ def test_words_that_stand_nowhere_are_said_to(run: Run) -> None:
 
     assert result.exit_code == 1
     assert "stand in none of the documents" in result.stderr
+
+
+def test_an_answer_that_is_the_same_in_any_event_claims_no_row(
+    run: Run, workspace: Workspace, tmp_path: Path
+) -> None:
+    """Which of two rows applies turns on the deviance, which is awaited; both agree."""
+    shutil.copytree(workspace.content, tmp_path / "content")
+    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
+    rules = tmp_path / "content" / "programmes" / "csogp" / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    general = 'when: [not(low), "-"]'
+    assert text.count(general) == 1
+    rules.write_text(text.replace(general, "when: [not(low), not(low)]"), "utf-8")
+
+    case = workspace.case_path("wm-0131")
+    told = json.loads(run("-w", tmp_path, "why", case, "--format", "json").stdout)
+    path = next(it for it in told["findings"] if it["rule"] == "PATHWAY")
+
+    assert (path["outcome"], path["rows"]) == ("long-term-therapy", [])
+    assert path["anyway"] == ["risk.deviance"]
+    assert path["reason"] == (
+        "It makes no difference that the level of deviance is awaited, due by "
+        "30 July 2004: the answer is the same in any event."
+    )
