@@ -184,7 +184,7 @@ CONSISTENCY: Mapping[str, Explained] = {
     "CS324": Explained(
         title="A sentence that begins before the hearing (warning)",
         why="The sentence that a report proposes begins when the court passes it, or "
-        "later. The date also decides which law applies.",
+        "later. What the law allows turns on the day of the hearing.",
         before="court: {hearing: 2004-03-12}\nsentence: {starts: 2003-03-12}",
         after="court: {hearing: 2004-03-12}\nsentence: {starts: 2004-03-12}",
     ),
@@ -197,5 +197,12 @@ CONSISTENCY: Mapping[str, Explained] = {
         "prior_programmes: [{programme: csogp, completed: 2003-11-14}]",
         after="programme: csogp\n"
         "prior_programmes: [{programme: prison-otp, completed: 2003-11-14}]",
+    ),
+    "CS326": Explained(
+        title="No assessment by a tool that the programme reads (warning)",
+        why="The programme says from which tools a level is read. None of them is "
+        "recorded, so that the level counts as not known, though there is a band.",
+        before="risk: [{tool: RM 2000, band: medium}]",
+        after="risk: [{tool: RM2000, band: medium}]",
     ),
 }

@@ -27,6 +27,7 @@ def programme_problems(case: Sourced[Case], content: Content) -> Iterator[Proble
     if known is not None:
         programme = known.programme.value
         yield from _tools_for_adults(case, programme)
+        yield from _tools_not_used(case, programme)
         yield from _starting_day(case, programme)
 
 
@@ -46,6 +47,24 @@ def _tools_for_adults(case: Sourced[Case], programme: Programme) -> Iterator[Pro
                 place=case.place(path),
                 message=f"{dotted(path)} is before the person was 18, and "
                 f"{assessed.tool} is for adults; check it with the assessor",
+            )
+
+
+def _tools_not_used(case: Sourced[Case], programme: Programme) -> Iterator[Problem]:
+    """A measure stays unknown where none of the tools it is read from was used."""
+    risk = case.value.risk
+    if isinstance(risk, Unknown) or not risk:
+        return
+    used = {assessed.tool for assessed in risk}
+    for measure, tools in programme.tools.items():
+        if not used & set(tools):
+            yield Problem(
+                code="CS326",
+                severity=Severity.WARNING,
+                place=case.place(("risk",)),
+                message=f"none of these tells the level of {measure}, which is read "
+                f"from {' or '.join(tools)}; add that assessment, or correct the name "
+                "of the tool",
             )
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from valid_cases import content
 
 from csogp_docs.assess.rules import read_rules
@@ -387,6 +389,33 @@ def test_shipped_tables_have_no_gap_no_overlap_and_no_idle_row(read: ReadTable) 
             wrong.append((values, [row.id for row in holding]))
 
     assert (wrong, idle) == ([], set())
+
+
+@pytest.mark.parametrize(
+    "read",
+    [it for it in SHIPPED if it.table.hit != "first"],
+    ids=lambda it: it.table.id,
+)
+@given(st.data())
+def test_the_order_of_rows_does_not_matter(
+    read: ReadTable, data: st.DataObject
+) -> None:
+    """Except where the first row that applies is the one that counts."""
+    rows = tuple(data.draw(st.permutations(read.rows)))
+    values = {
+        column.name: value
+        for column in read.columns
+        if (value := data.draw(st.sampled_from((*possible(column), None)))) is not None
+    }
+    shuffled = read_table(
+        read.table.model_copy(update={"rows": tuple(it.row for it in rows)}),
+        read.columns,
+    )
+    one, other = read.verdict(values, LIMITS.get), shuffled.verdict(values, LIMITS.get)
+
+    assert {it.id for it in one.rows} == {it.id for it in other.rows}
+    assert one.settled == other.settled
+    assert set(one.unsettled) == set(other.unsettled)
 
 
 def can_be(read: ReadTable, values: tuple[str | bool | int | None, ...]) -> bool:
