@@ -14,7 +14,7 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format bench-rules lock clean system
+.PHONY: help documents test format bench-rules mutants lock clean system
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -48,8 +48,12 @@ lock: system ## write both lock files again from pyproject.toml
 	@$(COMPILE) --output-file requirements-dev.lock --extra dev \
 		--constraint requirements.lock pyproject.toml
 
-clean: ## remove .venv, .bench-venv and everything that was built into output/
-	rm -rf .venv .bench-venv
+mutants: .mutants-venv/ready ## change the rules stage, one place at a time: which tests notice?
+	.mutants-venv/bin/mutmut run
+	.mutants-venv/bin/mutmut results
+
+clean: ## remove what was set up, and everything that was built into output/
+	rm -rf .venv .bench-venv .mutants-venv mutants
 	find output -mindepth 1 ! -path output/.gitkeep -delete
 
 # Looked at every time: WeasyPrint finds its libraries by name while it runs, so
@@ -80,4 +84,13 @@ system:
 	@$(PYTHON) -m venv --clear .bench-venv
 	@.bench-venv/bin/python -m pip -qq --disable-pip-version-check \
 		install --editable '.[bench]'
+	@touch $@
+
+.mutants-venv/ready: requirements-dev.lock | system
+	@echo 'Making .mutants-venv: a minute or so.'
+	@$(PYTHON) -m venv --clear .mutants-venv
+	@.mutants-venv/bin/python -m pip -qq --disable-pip-version-check \
+		install --require-hashes --only-binary :all: --requirement requirements-dev.lock \
+		--requirement requirements.lock
+	@.mutants-venv/bin/python -m pip -qq --disable-pip-version-check install mutmut==3.8.1
 	@touch $@

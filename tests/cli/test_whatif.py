@@ -94,3 +94,23 @@ def test_what_cannot_be_supposed_is_a_mistake_of_usage(
 
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+def test_what_is_left_of_a_licence_grows_with_its_length(
+    run: Run, write_case: WriteCase
+) -> None:
+    """From 7 June 2004 to 11 March 2007 are 33 months; three more make three years."""
+    path = write_case(
+        ("community-rehabilitation-order", "licence"),
+        (
+            "prior_programmes: []",
+            "prior_programmes: []\ndelivery: {starts: 2004-06-07}",
+        ),
+    ).resolve()
+
+    told = json.loads(run("whatif", path, "--format", "json").stdout)
+
+    assert told["not_met"][0] == {
+        "rule": "LICENCE-REMAINING",
+        "changes": [{"name": "sentence.months", "now": 36, "then": 39}],
+    }
