@@ -71,12 +71,23 @@ prior_programmes: []
 """
 
 
+def forget() -> None:
+    """Forget everything that has been worked out and kept."""
+    for it in gc.get_objects():
+        if isinstance(it, functools._lru_cache_wrapper):  # noqa: SLF001 - no other
+            it.cache_clear()
+
+
 def pytest_sessionstart() -> None:
-    """Forget everything kept, so that a mutant in a fork is not hidden by it."""
+    """A mutant in a fork of this process is not hidden by what was kept before."""
     if "MUTANT_UNDER_TEST" in os.environ:
-        for it in gc.get_objects():
-            if isinstance(it, functools._lru_cache_wrapper):  # noqa: SLF001 - no other
-                it.cache_clear()
+        forget()
+
+
+def pytest_runtest_setup() -> None:
+    """When it is noted which test reaches what, each works everything out itself."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        forget()
 
 
 class WriteCase(Protocol):
