@@ -164,6 +164,13 @@ CONTENT: Mapping[str, Explained] = {
         after="hit: collect\nunknown: It cannot be said yet.\n"
         "otherwise: Nothing is to be arranged.",
     ),
+    "CS422": Explained(
+        title="A row without a clause",
+        why="Every answer rests on a clause of the programme's source, so that whoever "
+        "reads a finding can look up why. A row that names none rests on nothing.",
+        before="then: met\nclauses: []",
+        after="then: met\nclauses: [operates.7]",
+    ),
     "CS423": Explained(
         title="A rule or sentence that ends before it begins",
         why="What has a first and a last day is in force for reports dated from the "

@@ -223,6 +223,12 @@ def _rows(
                 f'has inputs for {len(table.inputs)}; write a cell for each, "-" for '
                 "any value",
             )
+        if not row.clauses:
+            yield _problem(
+                "CS422",
+                rules.place((*here, "clauses")),
+                f"the row {row.id} rests on no clause; name the clause that says so",
+            )
         if row.then not in answers:
             yield _problem(
                 "CS410",

@@ -175,6 +175,13 @@ def test_content_as_shipped_has_no_problem(copied: Path) -> None:
             id="a row with an unknown outcome",
         ),
         pytest.param(
+            f"{PROGRAMME}/rules.yaml",
+            "clauses: [about.2]\n",
+            "clauses: []\n",
+            "CS422",
+            id="a row without a clause",
+        ),
+        pytest.param(
             f"{PROGRAMME}/documents/psr.yaml",
             "      - details:\n          - {label: Court, say: front.court}",
             "      - details:\n          - {label: Court, say: front.cuort}",
