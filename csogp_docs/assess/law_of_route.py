@@ -46,14 +46,18 @@ def limits(law: Law) -> list[dict[str, float]]:
     found: list[dict[str, float]] = []
     for route in law.routes:
         for version in route.versions:
-            least, most = version.minimum_months, version.maximum_months
-            pair = {
-                "law.minimum_months": -math.inf if least is None else least,
-                "law.maximum_months": math.inf if most is None else most,
-            }
-            if pair not in found:
-                found.append(pair)
+            if limits_of(version) not in found:
+                found.append(limits_of(version))
     return found
+
+
+def limits_of(version: RouteVersion) -> dict[str, float]:
+    """Return the limits of one version, as facts by name."""
+    least, most = version.minimum_months, version.maximum_months
+    return {
+        "law.minimum_months": -math.inf if least is None else least,
+        "law.maximum_months": math.inf if most is None else most,
+    }
 
 
 def _on_its_date(case: Case, route: Route, path: KeyPath) -> LawOfRoute | Unknown:
