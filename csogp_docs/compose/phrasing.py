@@ -93,6 +93,16 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def alternatives(items: Sequence[str]) -> str:
+    """Join items of which one will do.
+
+    >>> alternatives(["A", "B", "C"])
+    'A, B or C'
+    """
+    *others, last = items or ("",)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
 def listed_dates(days: Sequence[date]) -> str:
     """Join dates, naming a month and year once where they follow one another.
 
@@ -106,6 +116,16 @@ def listed_dates(days: Sequence[date]) -> str:
     groups = [f"{listed(numbers)} {month}" for month, numbers in months_named.items()]
     *others, last = groups
     return f"{', '.join(others)}, and {last}" if others else last
+
+
+def period(first: date | None, last: date | None) -> str:
+    """Write from when and to when, where there is either.
+
+    >>> period(date(2001, 4, 1), date(2005, 4, 3)), period(date(2005, 4, 4), None)
+    ('from 1 April 2001 to 3 April 2005', 'from 4 April 2005')
+    """
+    ends = (("from", first), ("to", last))
+    return " ".join(f"{name} {british_date(day)}" for name, day in ends if day)
 
 
 def capitalised(text: str) -> str:

@@ -1,4 +1,7 @@
-"""Say sentences: the one module of this stage that knows the template language."""
+"""Say sentences: the module of this stage that knows the template language.
+
+What a text looks like before there is anything to say is for `template_words`.
+"""
 
 from __future__ import annotations
 
@@ -77,22 +80,37 @@ def names_used(text: str) -> frozenset[str]:
         WordingError: the text is no template.
     """
     try:
-        tree = _ENVIRONMENT.parse(text)
+        tree = parsed(text)
         # A filter that is not there is noticed only when the text is compiled.
         _ENVIRONMENT.compile(tree)
     except TemplateError as error:
         raise WordingError(f"{error.message}") from error
     assigned = {it.name for it in tree.find_all(nodes.Name) if it.ctx == "store"}
-    return frozenset(it for it in _dotted(tree) if it.split(".")[0] not in assigned)
+    names = dotted_names(tree)
+    return frozenset(it for it in names if it.split(".")[0] not in assigned)
 
 
-def _dotted(node: nodes.Node) -> Iterator[str]:
+def parsed(text: str) -> nodes.Template:
+    """Parse a text; a filter that is not there is not noticed."""
+    return _ENVIRONMENT.parse(text)
+
+
+def render_parsed(expression: nodes.Expr, context: Mapping[str, Any]) -> str:
+    """Render one expression of a text that was parsed."""
+    output = nodes.Output([expression], lineno=1)
+    tree = nodes.Template([output], lineno=1)
+    tree.set_environment(_ENVIRONMENT)
+    return _ENVIRONMENT.from_string(tree).render(context)
+
+
+def dotted_names(node: nodes.Node) -> Iterator[str]:
+    """Yield every dotted name in a part of a text that was parsed."""
     match node:
         case nodes.Getattr() | nodes.Name(ctx="load"):
             yield _written_name(node)
         case _:
             for child in node.iter_child_nodes():
-                yield from _dotted(child)
+                yield from dotted_names(child)
 
 
 def _written_name(node: nodes.Node) -> str:
