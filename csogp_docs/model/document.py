@@ -73,21 +73,32 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a head row; the first cell of each row names the row."""
+    """A table with a head row; the first cell of each row names the row.
+
+    Where it is `labelled`, each cell says on a narrow screen what its column is.
+    """
 
     name: str
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    labelled: bool = False
     kind: Literal["table"] = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `links` are what it names, with their addresses, for a screen."""
+    """One cell; `links` are what it names, with their addresses, for a screen.
+
+    `note` is what stands below the text, in smaller letters. `anchor` is what a link
+    to the cell ends in. What is `strong` is to be seen at once.
+    """
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    anchor: str = ""
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

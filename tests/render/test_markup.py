@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -145,6 +145,29 @@ def test_hostile_text_in_every_place_makes_no_element(
     assert spans == shape(harmless)
     assert "".join(main.itertext()).count(text) == 21
     assert f"{text} ({text})" in "".join(parsed(html).itertext())
+
+
+@pytest.mark.parametrize("medium", ["screen", "print"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_a_cell_and_its_label_is_read_back(
+    text: str, medium: Medium, workspace: Workspace
+) -> None:
+    """The label is an attribute, the note stands below, and neither ends early."""
+    cell = Cell(text, note=text, anchor=text, strong=True)
+    row = (cell, Cell(text, ((text, f"#{text}"),)))
+    table = Table("rows", text, (text, text), (row,), labelled=True)
+    document = replace(
+        document_of(text), sections=(Section("one", "1", text, (table,)),)
+    )
+    root = parsed(HtmlRenderer(workspace.templates).render(document, medium))
+    (head,) = root.iter("tbody")
+    first, second = next(head.iter("th")), next(head.iter("td"))
+
+    assert (first.get("id"), first.get("data-label")) == (text, text)
+    assert ["".join(it.itertext()) for it in first.iter("strong")] == [text]
+    assert "".join(first.itertext()) == f"{text} {text}"
+    assert second.get("data-label") == text
+    assert [(it.get("href"), it.text) for it in second] == [(f"#{text}", text)]
 
 
 @given(text=TEXTS)
