@@ -14,6 +14,7 @@ from csogp_docs.cli.check import check
 from csogp_docs.cli.content import content
 from csogp_docs.cli.explain import explain
 from csogp_docs.cli.leaflet import leaflet
+from csogp_docs.cli.rules import rules
 from csogp_docs.cli.whatif import whatif
 from csogp_docs.cli.why import why
 from csogp_docs.load.workspace import find_workspace
@@ -45,5 +46,5 @@ def main(context: click.Context, workspace: Path | None) -> None:
         context.obj = find_workspace(workspace, Path.cwd())
 
 
-for command in (check, build, leaflet, why, whatif, explain, content):
+for command in (check, build, leaflet, rules, why, whatif, explain, content):
     main.add_command(command)

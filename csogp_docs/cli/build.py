@@ -8,46 +8,23 @@ import click
 
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import print_problems
-from csogp_docs.cli.options import OUTPUT, PATHS, examples, paths_or_cases
-from csogp_docs.model.document import CASE_DOCUMENTS
-from csogp_docs.pipeline import (
+from csogp_docs.cli.options import (
     FORMATS,
-    Order,
-    open_workspace,
-    read_cases,
+    OUTPUT,
+    PATHS,
+    Some,
+    examples,
+    paths_or_cases,
 )
+from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.pipeline import Order, open_workspace, read_cases
 from csogp_docs.pipeline import build as build_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.pipeline import Made
-
-
-class _Some(click.ParamType[tuple[str, ...]]):
-    """Some of a list of names, separated by commas."""
-
-    def __init__(self, known: Sequence[str]) -> None:
-        self.name = ",".join(known)
-        self._known = known
-
-    def convert(
-        self,
-        value: object,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, ...]:
-        """Split at commas; anything not on the list is a mistake of usage."""
-        if isinstance(value, tuple):
-            return value
-        named = [name.strip() for name in str(value).split(",")]
-        for name in named:
-            if name not in self._known:
-                known = ", ".join(self._known)
-                self.fail(f'"{name}" is not one of: {known}', param, ctx)
-        return tuple(name for name in self._known if name in named)
 
 
 @click.command(
@@ -62,18 +39,12 @@ class _Some(click.ParamType[tuple[str, ...]]):
 @OUTPUT
 @click.option(
     "--only",
-    type=_Some(CASE_DOCUMENTS),
+    type=Some(CASE_DOCUMENTS),
     default=CASE_DOCUMENTS,
     help="The documents to make; all of them when left out.",
 )
 @click.option("--section", help="One section of each document, by its id.")
-@click.option(
-    "--format",
-    "formats",
-    type=_Some(FORMATS),
-    default=FORMATS,
-    help="The formats to make; both when left out.",
-)
+@FORMATS
 @click.option(
     "--final",
     is_flag=True,

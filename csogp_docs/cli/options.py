@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csogp_docs import pipeline
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csogp_docs.load.workspace import Workspace
 
 
@@ -18,6 +21,30 @@ def examples(*lines: str) -> str:
     """Lay out command lines to try, for the end of a command's help."""
     # The mark tells click to keep the lines as they are.
     return "\n".join(("\b", "Examples:", *(f"  csogp-docs {line}" for line in lines)))
+
+
+class Some(click.ParamType[tuple[str, ...]]):
+    """Some of a list of names, separated by commas."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self.name = ",".join(known)
+        self._known = known
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, ...]:
+        """Split at commas; anything not on the list is a mistake of usage."""
+        if isinstance(value, tuple):
+            return value
+        named = [name.strip() for name in str(value).split(",")]
+        for name in named:
+            if name not in self._known:
+                known = ", ".join(self._known)
+                self.fail(f'"{name}" is not one of: {known}', param, ctx)
+        return tuple(name for name in self._known if name in named)
 
 
 PATHS = click.argument(
@@ -38,6 +65,13 @@ OUTPUT = click.option(
     default=Path("output"),
     show_default=True,
     help="The folder to write to.",
+)
+FORMATS = click.option(
+    "--format",
+    "formats",
+    type=Some(pipeline.FORMATS),
+    default=pipeline.FORMATS,
+    help="The formats to make; both when left out.",
 )
 
 

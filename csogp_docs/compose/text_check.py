@@ -25,6 +25,12 @@ _SUPPLIED = {
     "carries",
     "provisional",
     "overridden",
+    "as_of",
+    "combinations",
+    "dated",
+    "fingerprint",
+    "period",
+    "version",
 }
 
 

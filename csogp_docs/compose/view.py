@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 
 def view(
-    programme: Programme, area: Area, facts: Mapping[str, FactFound]
+    programme: Programme, area: Area | None, facts: Mapping[str, FactFound]
 ) -> dict[str, Any]:
-    """Lay out everything a text may name, nested by the dots of the names."""
+    """Lay out everything a text may name, nested by the dots of the names.
+
+    A document that belongs to no area has none.
+    """
     root: dict[str, Any] = {
         "programme": _programme(programme),
-        "area": _area(area),
+        **({} if area is None else {"area": _area(area)}),
         "module": {_name(it.id): _module(it) for it in programme.modules},
         "path": {_name(it.id): _path(it.modules, programme) for it in programme.paths},
         "test": {_name(it.point): it.name for it in programme.tests},

@@ -14,6 +14,7 @@ from csogp_docs.model.programme import Clauses
 GATE = "PROPOSAL-OR-REASONS"
 
 Scope = Literal["proposal", "report", "never"]
+HitPolicy = Literal["unique", "first", "any", "collect"]
 
 
 class Row(Strict):
@@ -59,7 +60,7 @@ class DecisionTable(Strict):
     from_: Date | None = Field(default=None, alias="from")
     to: Date | None = None
     question: Text
-    hit: Literal["unique", "first", "any", "collect"]
+    hit: HitPolicy
     inputs: tuple[Text, ...]
     outcomes: dict[str, Text] = Field(default_factory=dict)
     rows: tuple[Row, ...]

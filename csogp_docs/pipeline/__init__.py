@@ -1,8 +1,9 @@
 """The six steps in order, one function for each use.
 
-1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`);
-3 and 4 for a person at a terminal (`explaining`), or for two contents (`comparing`);
-1, 2 and 6 for content itself (`releasing`). Nothing else knows the order.
+1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
+and `manual` about no case); 3 and 4 for a person at a terminal (`explaining`), or for
+two contents (`comparing`); 1, 2 and 6 for content itself (`releasing`). Nothing else
+knows the order.
 """
 
 from csogp_docs.pipeline.building import (
@@ -20,6 +21,7 @@ from csogp_docs.pipeline.explaining import (
     suppose,
     trace_words,
 )
+from csogp_docs.pipeline.manual import build_manual
 from csogp_docs.pipeline.reading import (
     CaseRead,
     Opened,
@@ -42,6 +44,7 @@ __all__ = [
     "Supposed",
     "build",
     "build_leaflet",
+    "build_manual",
     "check",
     "compare",
     "explain_case",

@@ -15,13 +15,14 @@ from csogp_docs.compose.documents import (
 from csogp_docs.compose.subject import subject
 from csogp_docs.errors import CsogpDocsError, WorkspaceError
 from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.pipeline.naming import named
 from csogp_docs.publish.files import write_atomically
 from csogp_docs.publish.manifest import fingerprint, record
 from csogp_docs.render.html import HtmlRenderer
 from csogp_docs.render.pdf import PdfRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from csogp_docs.compose.subject import Subject
@@ -62,7 +63,7 @@ def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[M
         WorkspaceError: no document that was ordered has the section that was.
     """
     _refuse_unknown_section(order, opened.content.newest)
-    press = _Press(order, opened.workspace)
+    press = Press(order, opened.workspace)
     try:
         yield from _build_all(reads, press, opened)
     finally:
@@ -84,7 +85,7 @@ def _refuse_unknown_section(order: Order, content: Content) -> None:
 
 
 def _build_all(
-    reads: Sequence[CaseRead], press: _Press, opened: Opened
+    reads: Sequence[CaseRead], press: Press, opened: Opened
 ) -> Iterator[Made]:
     order = press.order
     subjects: list[Subject] = []
@@ -110,7 +111,7 @@ def _build_all(
         yield Made("index", press.publish({"index": index}, {}))
 
 
-def _build_case(about: Subject, read: CaseRead, press: _Press, opened: Opened) -> Made:
+def _build_case(about: Subject, read: CaseRead, press: Press, opened: Opened) -> Made:
     order = press.order
     inputs = {"case": read.fingerprint, "content": opened.fingerprint}
     made_from = (
@@ -152,17 +153,17 @@ def build_leaflet(
             there are several.
     """
     content = opened.content.newest
-    area = _named(area, "area", content.areas, content.areas)
+    area = named(area, "area", content.areas, content.areas)
     with_leaflet = [
         name for name, it in content.programmes.items() if "leaflet" in it.outlines
     ]
-    programme = _named(programme, "programme", content.programmes, with_leaflet)
+    programme = named(programme, "programme", content.programmes, with_leaflet)
     if programme not in with_leaflet:
         raise WorkspaceError(f"the programme {programme} has no leaflet")
     document = leaflet_document(
         content.programmes[programme], content.areas[area].value, content
     )
-    press = _Press(Order(output=output), opened.workspace)
+    press = Press(Order(output=output), opened.workspace)
     files = press.publish(
         {f"leaflet/{area}": document}, {"content": opened.fingerprint}
     )
@@ -170,22 +171,7 @@ def build_leaflet(
     return Made(area, files)
 
 
-def _named(
-    name: str | None, noun: str, known: Iterable[str], usual: Collection[str]
-) -> str:
-    """Return the one that is named, or else the only one that could be meant."""
-    if name is None:
-        if len(usual) == 1:
-            return next(iter(usual))
-        there = ", ".join(usual) or "none"
-        raise WorkspaceError(f"name the {noun} of the leaflet; there is: {there}")
-    if name not in known:
-        there = ", ".join(known)
-        raise WorkspaceError(f'there is no "{name}"; there is: {there}')
-    return name
-
-
-class _Press:
+class Press:
     """Renders documents, and writes them once all of them have been rendered."""
 
     def __init__(self, order: Order, workspace: Workspace) -> None:
@@ -197,6 +183,12 @@ class _Press:
     def publish(
         self, documents: dict[str, Document], inputs: dict[str, str]
     ) -> tuple[str, ...]:
+        """Render documents, write them, and return the names of their files.
+
+        Args:
+            documents: each by its path in the output, without an ending.
+            inputs: the fingerprints of what they are made from.
+        """
         rendered = {
             f"{stem}.{suffix}": content
             for stem, document in documents.items()
@@ -215,4 +207,5 @@ class _Press:
             yield "pdf", self._pdf.render(page, document.type, document.reference)
 
     def close(self) -> None:
+        """Enter all that was written in the manifest."""
         record(self.order.output, self._made)

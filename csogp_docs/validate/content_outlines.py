@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from csogp_docs.model.base import UnknownReason
 from csogp_docs.model.case import Narrative
+from csogp_docs.model.manual import sentence_ids
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
 from csogp_docs.model.wording import IN_ANY_EVENT
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.wording import Conditions, Outline, OutlineBlock
 
 _UNKNOWNS = "content/wording/unknowns.yaml"
+_MANUAL = "content/wording/manual.yaml"
 
 
 def outline_problems(
@@ -34,9 +36,8 @@ def outline_problems(
         yield from _unknown_names(said.wording.needs, facts, said.place)
         yield from _unknown_names(said.wording.when, names, said.place)
         yield from _unknown_names(said.wording.rules, names, said.place)
-    reasons = [f"unknown.{it.replace(' ', '-')}" for it in get_args(UnknownReason)]
-    for wording_id in (*reasons, IN_ANY_EVENT):
-        yield from _unsaid(wording_id, wording, Place(_UNKNOWNS, 1, 1))
+    for wording_id, file in _always_needed():
+        yield from _unsaid(wording_id, wording, Place(file, 1, 1))
     for outline in programme.outlines.values():
         for conditions, place in _conditions(outline):
             yield from _unknown_names(conditions, names, place)
@@ -45,6 +46,15 @@ def outline_problems(
                 yield from _unsaid(wording_id, wording, place)
             if block.words is not None:
                 yield from _unknown_names([block.words], Narrative.model_fields, place)
+
+
+def _always_needed() -> Iterator[tuple[str, str]]:
+    """Yield every sentence that the program itself names, and the file it is for."""
+    for reason in get_args(UnknownReason):
+        yield f"unknown.{reason.replace(' ', '-')}", _UNKNOWNS
+    yield IN_ANY_EVENT, _UNKNOWNS
+    for wording_id in sentence_ids():
+        yield wording_id, _MANUAL
 
 
 def _unknown_names(

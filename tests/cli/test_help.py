@@ -31,7 +31,9 @@ COMMANDS = list(commands_of(main))
 
 def test_these_are_the_commands() -> None:
     """The tests below look at every command, and these are among them."""
-    assert {("build",), ("check",), ("why",), ("content", "diff")} <= set(COMMANDS)
+    some = {("build",), ("why",), ("content", "diff"), ("rules", "manual")}
+
+    assert some <= set(COMMANDS)
 
 
 def test_help_lists_commands_and_exit_codes(run: Run) -> None:
@@ -87,6 +89,9 @@ def test_version_is_told(run: Run) -> None:
         ),
         (["leaflet", "west-mercai"], 'there is no "west-mercai"; there is: west-merci'),
         (["leaflet", "--programme", "csopg"], 'there is no "csopg"; there is: csogp'),
+        (["rules", "manual", "csopg"], 'there is no "csopg"; there is: csogp'),
+        (["rules", "manul"], "Did you mean 'manual'?"),
+        (["rules", "manual", "--format", "docx"], '"docx" is not one of: html, pdf'),
         (["why", "wm-0142x"], 'did you mean "wm-0142"?'),
         (["why", "nobody"], "write one of: wm-0131, wm-0132,"),
         (["explain", "CS9999"], 'there is no code "CS9999"; there is: CS101, CS102,'),

@@ -263,6 +263,14 @@ def test_there_are_situations_of_every_rule() -> None:
     assert (len(SITUATIONS) >= 190, rows - reached) == (True, set())
 
 
+def test_every_rule_is_expected_by_a_situation() -> None:
+    """Somebody has worked out from a clause what each rule should find."""
+    rules = {table.id for table in content().programmes["csogp"].rules.value.tables}
+    expected = {it for one in SITUATIONS for it in one.mapping("expect")} - WHOLE
+
+    assert rules == expected
+
+
 def test_no_two_situations_say_the_same() -> None:
     """Every situation has a sentence of its own."""
     said = [it.because for it in SITUATIONS]

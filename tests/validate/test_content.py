@@ -309,6 +309,22 @@ def test_a_sentence_for_each_reason_is_needed(copied: Path) -> None:
     assert told(copied) == ["content/wording/unknowns.yaml:1 CS411"]
 
 
+@pytest.mark.parametrize(
+    "wording_id",
+    ["manual.about.people", "manual.hit.first", "manual.blocks.report", "manual.law."],
+)
+def test_a_sentence_that_the_rules_manual_needs_is_needed(
+    copied: Path, wording_id: str
+) -> None:
+    """It is missed by `check`, before anybody asks for the manual."""
+    path = copied / "content" / "wording" / "manual.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert f"id: {wording_id}" in text
+    path.write_text(text.replace(f"id: {wording_id}", f"id: x.{wording_id}"), "utf-8")
+
+    assert set(told(copied)) == {"content/wording/manual.yaml:1 CS411"}
+
+
 def test_all_faults_of_content_are_told_together(copied: Path) -> None:
     """Two faults in two files are two problems, and no case is read."""
     programme = copied / "content" / PROGRAMME / "programme.yaml"

@@ -1,0 +1,45 @@
+"""`rules`: what the rules of a programme are, whatever the case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csogp_docs.cli.boundary import CLEAN, exits
+from csogp_docs.cli.options import FORMATS, OUTPUT, examples
+from csogp_docs.pipeline import Order, build_manual, open_workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from csogp_docs.load.workspace import Workspace
+
+
+@click.group(epilog=examples("rules manual"))
+def rules() -> None:
+    """Show the rules of a programme, whatever the case."""
+
+
+@rules.command(epilog=examples("rules manual", "rules manual csogp --format pdf"))
+@click.argument("programme", required=False)
+@OUTPUT
+@FORMATS
+@click.pass_obj
+@exits
+def manual(
+    workspace: Workspace,
+    programme: str | None,
+    output: Path,
+    formats: tuple[str, ...],
+) -> int:
+    """Make the manual of a programme's rules, from its tables and clauses alone.
+
+    PROGRAMME is a folder of content/programmes/; it may be left out where there is
+    only one. Every rule is set out with its clauses and its boundary cases.
+    """
+    order = Order(output=output, formats=formats)
+    made = build_manual(programme, order, open_workspace(workspace))
+    for name in made.files:
+        click.echo(output / name)
+    return CLEAN

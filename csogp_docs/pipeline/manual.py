@@ -1,0 +1,43 @@
+"""Steps 3 to 6 for the rules manual, which is about a programme and no case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csogp_docs import __version__
+from csogp_docs.assess.boundaries import examine
+from csogp_docs.compose.manual import manual_document
+from csogp_docs.pipeline.building import Made, Press
+from csogp_docs.pipeline.naming import named
+
+if TYPE_CHECKING:
+    from csogp_docs.pipeline.building import Order
+    from csogp_docs.pipeline.reading import Opened
+
+
+def build_manual(programme: str | None, order: Order, opened: Opened) -> Made:
+    """Build the rules manual of a programme, from its tables and clauses.
+
+    Args:
+        programme: its id; where content has just one, that one when left out.
+        order: which formats, and where to.
+        opened: the content.
+
+    Raises:
+        WorkspaceError: there is no such programme, or none was named of several.
+    """
+    content = opened.content.newest
+    name = named(programme, "programme", content.programmes, content.programmes)
+    mark = opened.fingerprint[:12]
+    document = manual_document(
+        content.programmes[name],
+        content,
+        examine(content.programmes[name], content),
+        fingerprint=mark,
+        made_from=f"Made by csogp-docs {__version__} from content {name} ({mark}).",
+    )
+    press = Press(order, opened.workspace)
+    inputs = {"content": opened.fingerprint}
+    files = press.publish({f"manual/{name}": document}, inputs)
+    press.close()
+    return Made(name, files)
