@@ -119,7 +119,7 @@ EDITIONS = ["html", "pdf"]
 def manual(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the manual of CSOGP, and return where it is, without an ending."""
     folder = tmp_path_factory.mktemp("output")
-    made = build_manual(None, Order(output=folder), open_workspace(workspace))
+    made = build_manual(None, None, Order(output=folder), open_workspace(workspace))
     assert made.files == ("manual/csogp.html", "manual/csogp.pdf")
     return folder / "manual" / "csogp"
 
@@ -620,7 +620,7 @@ def test_one_of_several_programmes_must_be_named(
     named = run(*line, "other", "-o", tmp_path / "out", "--format", "html")
 
     assert unnamed.exit_code == 2
-    assert unnamed.stderr == "csogp-docs: name a programme; there is: csogp, other\n"
+    assert unnamed.stderr == "csogp-docs: name the programme; there is: csogp, other\n"
     assert named.exit_code == 0
     assert (tmp_path / "out" / "manual" / "other.html").is_file()
 
@@ -630,36 +630,58 @@ def test_a_programme_that_is_not_there_is_answered_with_what_is(
 ) -> None:
     """Nothing is written."""
     with pytest.raises(WorkspaceError, match='there is no "csopg"; there is: csogp'):
-        build_manual("csopg", Order(output=tmp_path), open_workspace(workspace))
+        build_manual("csopg", None, Order(output=tmp_path), open_workspace(workspace))
 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_rows_and_tables_say_when_they_are_in_force(run: Run, tmp_path: Path) -> None:
-    """A rule that was changed is set out as it was and as it is."""
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (
+            ["--as-of", "2010-12-31"],
+            [
+                ("too-short", "To 31 December 2010"),
+                ("long-enough", "To 31 December 2010"),
+            ],
+        ),
+        (
+            [],
+            [("short-now", "From 1 January 2011"), ("long-now", "From 1 January 2011")],
+        ),
+    ],
+)
+def test_the_manual_is_of_one_edition(
+    run: Run, tmp_path: Path, day: list[str], expected: list[tuple[str, str]]
+) -> None:
+    """A rule that was changed is set out as it was then, or as it is now."""
     shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
     file = tmp_path / "content" / "programmes" / "csogp" / "rules.yaml"
     text = file.read_text(encoding="utf-8")
     for old, new in (
-        ("      - id: suitable\n", "      - id: suitable\n        from: 2001-04-01\n"),
-        ("  - id: ORDER-LENGTH\n", "  - id: ORDER-LENGTH\n    to: 2010-12-31\n"),
+        (
+            "      - id: too-short\n",
+            (
+                '      - {id: short-now, from: 2011-01-01, when: ["< 24"], then: not met, '
+                "clauses: [operates.7], reason: Short.}\n"
+                '      - {id: long-now, from: 2011-01-01, when: [">= 24"], then: met, '
+                "clauses: [operates.7], reason: Long.}\n"
+                "      - id: too-short\n        to: 2010-12-31\n"
+            ),
+        ),
+        (
+            "      - id: long-enough\n",
+            "      - id: long-enough\n        to: 2010-12-31\n",
+        ),
     ):
         assert text.count(old) == 1
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")
-    result = run("-w", tmp_path, "rules", "manual", "-o", tmp_path, "--format", "html")
+    words = ["rules", "manual", *day, "-o", tmp_path, "--format", "html"]
+    result = run("-w", tmp_path, *words)
     html = page_of(tmp_path / "manual" / "csogp.html")
-    ((_, suitable),) = tables(section(html, "rule-suitability"), "rows")
-    brief = rows(section(html, "rule-order-length"))
-    captions = [it for it, _ in tables(section(html, "rule-suitability"), "boundaries")]
+    ((_, found),) = tables(section(html, "rule-order-length"), "rows")
 
     assert result.exit_code == 0
-    assert [row[3] for row in suitable] == [
-        "From 1 April 2001",
-        *["Always"] * 3,
-    ]
-    assert ["In force", "For reports dated to 31 December 2010."] in brief
-    assert captions == [
-        "For reports dated to 31 March 2001",
-        "For reports dated from 1 April 2001",
-    ]
+    assert [(row[0], row[3]) for row in found] == expected

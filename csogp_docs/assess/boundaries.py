@@ -7,8 +7,7 @@ a rule is what the rule does.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import groupby, pairwise, product
+from itertools import groupby, product
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.law_of_route import limits_of
@@ -54,7 +53,7 @@ def examine(programme: ProgrammeContent, content: Content) -> tuple[Examined, ..
 
 
 def examine_table(read: ReadTable, programme: Programme, content: Content) -> Examined:
-    """Try one table, in each period and with every pair of limits of the law."""
+    """Try one table, with every pair of limits of the law."""
     return Examined(
         table=read.table,
         kinds=tuple(column.kind for column in read.columns),
@@ -64,9 +63,8 @@ def examine_table(read: ReadTable, programme: Programme, content: Content) -> Ex
             for row in read.rows
         ),
         boundaries=tuple(
-            replace(_boundaries(rows, setting, content.law.value), from_=from_, to=to)
-            for rows, from_, to in _periods(read)
-            for setting in _telling(settings_of(rows, programme, content))
+            _boundaries(read, setting, content.law.value)
+            for setting in _telling(settings_of(read, programme, content))
         ),
     )
 
@@ -82,29 +80,6 @@ def _plain(written: str, cell: Cell) -> PlainCell:
         for test in cell.tests
     )
     return PlainCell(written.strip(), tests, cell.negated)
-
-
-def _periods(read: ReadTable) -> Iterator[tuple[ReadTable, date | None, date | None]]:
-    """Yield the rows that are in force together, and from when to when they are."""
-    day = timedelta(days=1)
-    rows = [it.row for it in read.rows]
-    begin = {it.from_ for it in rows if it.from_} | {
-        it.to + day for it in rows if it.to
-    }
-    for first, following in pairwise([date.min, *sorted(begin), date.max]):
-        in_force = tuple(it for it in read.rows if _in_force(it.row, first))
-        names = dict.fromkeys(name for it in in_force for name in it.compared_with)
-        if in_force:
-            yield (
-                replace(read, rows=in_force, compared_with=tuple(names)),
-                None if first == date.min else first,
-                None if following == date.max else following - day,
-            )
-
-
-def _in_force(row: Row, day: date) -> bool:
-    begun = row.from_ is None or row.from_ <= day
-    return begun and (row.to is None or day <= row.to)
 
 
 def _telling(settings: Sequence[Setting]) -> Iterator[Setting]:

@@ -11,6 +11,7 @@ from csogp_docs.cli.options import FORMATS, OUTPUT, examples
 from csogp_docs.pipeline import Order, build_manual, open_workspace
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from csogp_docs.load.workspace import Workspace
@@ -21,8 +22,13 @@ def rules() -> None:
     """Show the rules of a programme, whatever the case."""
 
 
-@rules.command(epilog=examples("rules manual", "rules manual csogp --format pdf"))
+@rules.command(epilog=examples("rules manual", "rules manual csogp --as-of 2004-03-05"))
 @click.argument("programme", required=False)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The rules in force for a report of this date; the newest when left out.",
+)
 @OUTPUT
 @FORMATS
 @click.pass_obj
@@ -30,6 +36,8 @@ def rules() -> None:
 def manual(
     workspace: Workspace,
     programme: str | None,
+    *,
+    as_of: datetime | None,
     output: Path,
     formats: tuple[str, ...],
 ) -> int:
@@ -39,7 +47,8 @@ def manual(
     only one. Every rule is set out with its clauses and its boundary cases.
     """
     order = Order(output=output, formats=formats)
-    made = build_manual(programme, order, open_workspace(workspace))
+    day = as_of.date() if as_of else None
+    made = build_manual(programme, day, order, open_workspace(workspace))
     for name in made.files:
         click.echo(output / name)
     return CLEAN

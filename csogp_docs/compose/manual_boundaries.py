@@ -121,10 +121,8 @@ def _names(rows: Sequence[Row]) -> str:
 
 def _caption(boundaries: Boundaries, reference: Reference) -> str:
     """Say what holds for a table of cases: its limits, and the law they come from."""
-    reports = period(boundaries.from_, boundaries.to)
     limits = (": ".join(reference.measured(*it)) for it in boundaries.setting)
     parts = (
-        f"for reports dated {reports}" if reports else "",
         "; ".join(limits),
         "; ".join(_version(*it) for it in boundaries.law),
     )

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from csogp_docs.model.assessment import Value
     from csogp_docs.model.law import Route, RouteVersion
     from csogp_docs.model.rules import DecisionTable, Row
@@ -54,7 +52,6 @@ class Boundaries:
     """The boundary cases of a table, while what its cells name has certain values.
 
     `setting` is those values, and `law` every version of a route that has such limits.
-    `from_` and `to` are the first and last day on which just these rows are in force.
     `tried` counts the combinations of values; `cases` is empty where too many differ.
     """
 
@@ -62,8 +59,6 @@ class Boundaries:
     law: tuple[tuple[Route, RouteVersion], ...]
     cases: tuple[BoundaryCase, ...]
     tried: int
-    from_: date | None = None
-    to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,11 +153,13 @@ def build_leaflet(
             there are several.
     """
     content = opened.content.newest
-    area = named(area, "area", content.areas, content.areas)
+    area = named(area, "area of the leaflet", content.areas, content.areas)
     with_leaflet = [
         name for name, it in content.programmes.items() if "leaflet" in it.outlines
     ]
-    programme = named(programme, "programme", content.programmes, with_leaflet)
+    programme = named(
+        programme, "programme of the leaflet", content.programmes, with_leaflet
+    )
     if programme not in with_leaflet:
         raise WorkspaceError(f"the programme {programme} has no leaflet")
     document = leaflet_document(

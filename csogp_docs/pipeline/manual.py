@@ -11,22 +11,27 @@ from csogp_docs.pipeline.building import Made, Press
 from csogp_docs.pipeline.naming import named
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from csogp_docs.pipeline.building import Order
     from csogp_docs.pipeline.reading import Opened
 
 
-def build_manual(programme: str | None, order: Order, opened: Opened) -> Made:
+def build_manual(
+    programme: str | None, as_of: date | None, order: Order, opened: Opened
+) -> Made:
     """Build the rules manual of a programme, from its tables and clauses.
 
     Args:
         programme: its id; where content has just one, that one when left out.
+        as_of: the date of report whose edition it is; the newest when left out.
         order: which formats, and where to.
         opened: the content.
 
     Raises:
         WorkspaceError: there is no such programme, or none was named of several.
     """
-    content = opened.content.newest
+    content = opened.content.on(as_of) if as_of else opened.content.newest
     name = named(programme, "programme", content.programmes, content.programmes)
     mark = opened.fingerprint[:12]
     document = manual_document(

@@ -23,7 +23,7 @@ def named(
             return next(iter(usual))
         raise WorkspaceError(f"name the {noun}; there is: {_told(usual)}")
     if name not in known:
-        raise WorkspaceError(f'there is no {noun} "{name}"; there is: {_told(known)}')
+        raise WorkspaceError(f'there is no "{name}"; there is: {_told(known)}')
     return name
 
 

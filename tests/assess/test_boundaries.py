@@ -13,9 +13,8 @@ from valid_cases import content
 
 from csogp_docs.assess.boundaries import examine, examine_table
 from csogp_docs.assess.rules import read_rules
-from csogp_docs.assess.table import Column, read_table
+from csogp_docs.assess.table import Column
 from csogp_docs.model.boundaries import Comparison, PlainCell
-from csogp_docs.model.rules import DecisionTable, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -303,57 +302,6 @@ def test_too_many_cases_are_counted_and_not_listed() -> None:
     (boundaries,) = tried(table("unique", [one, two], *rows)).boundaries
 
     assert (boundaries.tried, boundaries.cases) == (36, ())
-
-
-def dated(*rows: tuple[str, str | None, str | None]) -> ReadTable:
-    """Make a table over months; a row is its cell, and from when to when it is."""
-    stated = DecisionTable.model_validate(
-        {
-            "id": "TABLE",
-            "question": "Which?",
-            "hit": "unique",
-            "inputs": ("sentence.months",),
-            "unknown": "It cannot be said.",
-            "rows": tuple(
-                Row.model_validate(
-                    {
-                        "id": f"row-{number}",
-                        "when": (cell,),
-                        "then": "met",
-                        "clauses": ("about.1",),
-                        "reason": "Because.",
-                        "from": from_,
-                        "to": to,
-                    }
-                )
-                for number, (cell, from_, to) in enumerate(rows, start=1)
-            ),
-        }
-    )
-    return read_table(stated, [MONTHS])
-
-
-def test_rows_are_tried_with_those_that_are_in_force_with_them() -> None:
-    """A row that ends and the one that follows it are never asked together."""
-    read = dated(
-        ("< 36", None, "2010-12-31"),
-        ("< 24", "2011-01-01", None),
-        (">= 36", None, "2010-12-31"),
-        (">= 24", "2011-01-01", None),
-    )
-    before, after = tried(read).boundaries
-
-    assert (before.from_, before.to) == (None, date(2010, 12, 31))
-    assert lines(before) == [(35, "row-1"), (36, "row-3"), (37, "row-3")]
-    assert (after.from_, after.to) == (date(2011, 1, 1), None)
-    assert lines(after) == [(23, "row-2"), (24, "row-4"), (25, "row-4")]
-
-
-def test_days_on_which_no_row_is_in_force_are_left_out() -> None:
-    """There is nothing to try."""
-    found = tried(dated(("-", "2001-04-01", "2005-04-03"))).boundaries
-
-    assert [(it.from_, it.to) for it in found] == [(date(2001, 4, 1), date(2005, 4, 3))]
 
 
 @pytest.mark.parametrize(
