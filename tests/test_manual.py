@@ -663,10 +663,10 @@ def test_the_manual_is_of_one_edition(
         (
             "      - id: too-short\n",
             (
-                '      - {id: short-now, from: 2011-01-01, when: ["< 24"], then: not met, '
-                "clauses: [operates.7], reason: Short.}\n"
-                '      - {id: long-now, from: 2011-01-01, when: [">= 24"], then: met, '
-                "clauses: [operates.7], reason: Long.}\n"
+                '      - {id: short-now, from: 2011-01-01, when: ["< 24"], '
+                "then: not met, clauses: [operates.7], reason: Short.}\n"
+                '      - {id: long-now, from: 2011-01-01, when: [">= 24"], '
+                "then: met, clauses: [operates.7], reason: Long.}\n"
                 "      - id: too-short\n        to: 2010-12-31\n"
             ),
         ),

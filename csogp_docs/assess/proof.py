@@ -118,13 +118,13 @@ def _anywhere(table: ReadTable, name: str, free: Sequence[str]) -> list[Bound]:
         for it in read.cells[index].endpoints
         if not isinstance(it, str)
     ]
+    # So far to either side that every name can stand apart from all the others.
+    steps = range(-2 * len(free), 2 * len(free) + 1)
     if any(table.columns[index].kind == "date" for index in columns):
         days = [it for it in fixed if isinstance(it, date)] or [SOME_DAY]
-        steps = [timedelta(days=2 * it) for it in range(-len(free), len(free) + 1)]
-        return sorted({day + step for day in days for step in steps})
+        return sorted({day + timedelta(days=it) for day in days for it in steps})
     numbers = [it for it in fixed if not isinstance(it, date)] or [0]
-    beside = range(-2 * len(free), 2 * len(free) + 1, 2)
-    return sorted({number + step for number in numbers for step in beside})
+    return sorted({number + it for number in numbers for it in steps})
 
 
 def faults(table: ReadTable, settings: Sequence[Setting]) -> Iterator[Fault]:

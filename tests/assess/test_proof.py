@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import shutil
 from pathlib import Path
 
@@ -93,6 +95,76 @@ def test_a_planted_fault_is_found(
     assert told in result.output
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        pytest.param(
+            "when: [low, low]",
+            "when: [low, high]",
+            "- id: PATHWAY",
+            id="a gap, at the table",
+        ),
+        pytest.param(
+            'when: ["yes", "> law.maximum_months"]',
+            'when: ["yes", ">= law.maximum_months"]',
+            "- id: above",
+            id="an overlap, at the second of the rows",
+        ),
+        pytest.param(
+            'when: [not met, "yes", "-", "-", "-", "-"]',
+            'when: [not met, "-", "-", "-", "-", "-"]',
+            "- id: no-reasons",
+            id="a row that can never apply, at the row",
+        ),
+        pytest.param(
+            "when: [low, low]",
+            'when: ["not(low, medium, high, very high)", low]',
+            "- id: both-low",
+            id="the first row of a table, where it can never apply",
+        ),
+        pytest.param(
+            'when: [not applicable, "-"',
+            'when: [not applicable, "not(yes, no)"',
+            "- id: does-not-arise",
+            id="a row further down",
+        ),
+        pytest.param(
+            "inputs: [offences.sexual]",
+            "inputs: [offences.sexual, person.in_custody]",
+            "inputs: [offences.sexual, person.in_custody]",
+            id="an input that nothing asks for, at the input",
+        ),
+    ],
+)
+def test_a_fault_is_told_at_its_line(
+    tmp_path: Path, old: str, new: str, line: str
+) -> None:
+    """Whoever reads the message finds what it is about where it says."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
+    rules = tmp_path / RULES
+    text = rules.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    text = text.replace(old, new)
+    if "inputs" in line:
+        for cell in ("yes", "no"):
+            text = text.replace(f'when: ["{cell}"]', f'when: ["{cell}", "-"]', 1)
+    rules.write_text(text, encoding="utf-8")
+
+    result = CliRunner().invoke(
+        main, ["-w", str(tmp_path), "check", str(ROOT / "cases")]
+    )
+    places = re.findall(r"rules\.yaml:(\d+):(\d+): error\[CS41[6-9]\]", result.output)
+    lines = text.splitlines()
+    told = [lines[int(row) - 1].strip() for row, _ in places]
+
+    assert line in told
+    if "inputs" in line:
+        assert lines[int(places[0][0]) - 1][int(places[0][1]) - 1 :].startswith(
+            "person.in_custody"
+        )
+
+
 def test_tables_as_shipped_have_no_fault() -> None:
     """What every case is assessed by has neither gap nor overlap."""
     result = CliRunner().invoke(main, ["-w", str(ROOT), "check", str(ROOT / "cases")])
@@ -161,6 +233,76 @@ def test_every_kind_of_input_is_proved(
     kinds = dict.fromkeys(it.partition(":")[0] for it in told)
 
     assert faulty in (list(told), sorted(kinds))
+
+
+def test_a_programme_without_a_minimum_sets_no_limit() -> None:
+    """Any length is then enough, so that a row for too little is never reached."""
+    read = table(
+        "unique",
+        [MONTHS],
+        "< programme.minimum_months | a",
+        ">= programme.minimum_months | b",
+    )
+    content = by_content()
+    shipped = content.programmes["csogp"].programme.value
+    without = shipped.model_copy(update={"minimum_months": None})
+    found = [it.row for it in faults(read, settings_of(read, without, content))]
+
+    assert settings_of(read, without, content) == [
+        {"programme.minimum_months": -math.inf}
+    ]
+    assert found == [0]
+
+
+@pytest.mark.parametrize("column", [DAY, MONTHS], ids=["days", "numbers"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["< a.a | a", ">= b.b | b", "[a.a..b.b) | c"],
+        ["< a.a | a", "[a.a..b.b] | b", "(b.b..c.c] | c", "> c.c | d"],
+    ],
+)
+def test_names_stand_in_every_order(column: Column, rows: list[str]) -> None:
+    """Right only where the names stand in one order: the others are found."""
+    assert {it.partition(":")[0] for it in found([column], *rows)} == {"overlap"}
+
+
+def test_a_gap_is_told_with_words_that_are_no_code() -> None:
+    """Yes and no, not True and False; several words of a text apart."""
+    held = Column("person.in_custody", "yes or no", ())
+    read = table("unique", [held, ROUTE], "yes | licence, order | a", "yes | - | a")
+    told = [(it.kind, it.witness, it.row_to_add) for it in faults(read, [{}])]
+
+    assert told[:3] == [
+        (
+            "overlap",
+            "row-1 and row-2, for person.in_custody = yes, sentence.route = licence",
+            "",
+        ),
+        (
+            "overlap",
+            "row-1 and row-2, for person.in_custody = yes, sentence.route = order",
+            "",
+        ),
+        (
+            "gap",
+            "person.in_custody = no, sentence.route = licence",
+            '"no", licence',
+        ),
+    ]
+    assert told[-1] == (
+        "gap",
+        "person.in_custody = no, sentence.route = any other",
+        '"no", not(licence, order)',
+    )
+
+
+def test_a_row_to_add_takes_any_text_where_no_cell_names_one() -> None:
+    """A column of hyphens has nothing to exclude."""
+    held = Column("person.in_custody", "yes or no", ())
+    read = table("unique", [held, ROUTE], "yes | - | a")
+
+    assert [it.row_to_add for it in faults(read, [{}])][:1] == ['"no", "-"']
 
 
 def test_a_table_that_collects_may_leave_gaps_and_overlap() -> None:

@@ -291,3 +291,27 @@ def test_texts(
     tried = [read.holds(it, ENDPOINTS.get) for it in (*holding, *not_holding)]
 
     assert tried == [True] * len(holding) + [False] * len(not_holding)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "told"),
+    [
+        ("2004-02-30", "date", '"2004-02-30" is no day; write date("2004-03-05")'),
+        ('date("")', "date", '"" is no day; write date("2004-03-05")'),
+        ("soon", "date", '"soon" is neither a date nor the name of a fact'),
+        ("soon", "number", '"soon" is neither a number nor the name of a fact'),
+        ("perhaps", "yes or no", '"perhaps" is not one of: yes, no'),
+        ("highest", "choice", '"highest" is not one of: low, medium, high, very high'),
+        (
+            "order,",
+            "text",
+            'nothing is written between the commas; "-" is any value',
+        ),
+    ],
+)
+def test_why_a_cell_cannot_be_read(cell: str, kind: str, told: str) -> None:
+    """What was written, and what may be."""
+    with pytest.raises(CellError) as error:
+        read_cell(cell, kind, BANDS)
+
+    assert str(error.value) == told
