@@ -49,7 +49,7 @@ lock: system ## write both lock files again from pyproject.toml
 		--constraint requirements.lock pyproject.toml
 
 mutants: .mutants-venv/ready ## change the rules stage, one place at a time: which tests notice?
-	.mutants-venv/bin/mutmut run
+	FOR_MUTANTS=yes .mutants-venv/bin/mutmut run
 	.mutants-venv/bin/mutmut results
 
 clean: ## remove what was set up, and everything that was built into output/

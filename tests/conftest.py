@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from csogp_docs.cli import main
 from csogp_docs.load.workspace import Workspace
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("unhurried", deadline=None)
+settings.register_profile("slow", deadline=None, max_examples=80)
+if "FOR_MUTANTS" in os.environ:
+    # Many runs of few examples; that one fails is enough, and not which is smallest.
+    quick = settings(
+        deadline=None,
+        max_examples=15,
+        phases=[Phase.explicit, Phase.generate],
+        database=None,
+    )
+    settings.register_profile("unhurried", quick)
+    settings.register_profile("slow", quick)
 settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.inputs import Found, Inputs
@@ -15,21 +16,14 @@ if TYPE_CHECKING:
     from csogp_docs.model.sourced import KeyPath
 
 
-def _of_law(say: Callable[[Inputs, LawOfRoute], Found]) -> Callable[[Inputs], Found]:
+def _of_law(say: Callable[[Inputs, LawOfRoute], Found], inputs: Inputs) -> Found:
     """Ask about the law of the route; while that is unknown, so is the answer."""
-
-    def derive(inputs: Inputs) -> Found:
-        law = law_of_route(inputs.case, inputs.law)
-        if isinstance(law, Unknown):
-            place = inputs.case.place(("sentence", "route"))
-            blame = inputs.case.value.sentence.route
-            undated = not isinstance(blame, Unknown)
-            return Found(
-                law, place, ("offences.convicted" if undated else "sentence.route",)
-            )
+    law = law_of_route(inputs.case, inputs.law)
+    if not isinstance(law, Unknown):
         return say(inputs, law)
-
-    return derive
+    undated = not isinstance(inputs.case.value.sentence.route, Unknown)
+    place = inputs.case.place(("sentence", "route"))
+    return Found(law, place, ("offences.convicted" if undated else "sentence.route",))
 
 
 def _in_force(inputs: Inputs, law: LawOfRoute) -> Found:
@@ -80,11 +74,11 @@ def _convicted(inputs: Inputs) -> Found:
 
 OF_LAW: Mapping[str, Callable[[Inputs], Found]] = {
     "offences.convicted": _convicted,
-    "law.in_force": _of_law(_in_force),
-    "law.kind": _of_law(_kind),
-    "law.route": _of_law(_name),
-    "law.date": _of_law(_date),
-    "law.source": _of_law(_source),
-    "law.minimum_months": _of_law(_minimum),
-    "law.maximum_months": _of_law(_maximum),
+    "law.in_force": partial(_of_law, _in_force),
+    "law.kind": partial(_of_law, _kind),
+    "law.route": partial(_of_law, _name),
+    "law.date": partial(_of_law, _date),
+    "law.source": partial(_of_law, _source),
+    "law.minimum_months": partial(_of_law, _minimum),
+    "law.maximum_months": partial(_of_law, _maximum),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.calendar import age, last_day
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     _Derivation = Callable[[Inputs], Found]
 
 
-def _at(path: KeyPath, read: Callable[[Case], Value | Unknown]) -> _Derivation:
-    return lambda inputs: Found(read(inputs.case.value), inputs.case.place(path))
+def _at(
+    path: KeyPath, read: Callable[[Case], Value | Unknown], inputs: Inputs
+) -> Found:
+    return Found(read(inputs.case.value), inputs.case.place(path))
 
 
 def _age(inputs: Inputs) -> Found:
@@ -64,14 +67,18 @@ def _venue(inputs: Inputs) -> Found:
 
 
 TOLD: Mapping[str, _Derivation] = {
-    "report.author": _at(("report", "author", "name"), lambda c: c.report.author.name),
-    "report.role": _at(("report", "author", "role"), lambda c: c.report.author.role),
-    "report.office": _at(
-        ("report", "author", "office"), lambda c: c.report.author.office
+    "report.author": partial(
+        _at, ("report", "author", "name"), lambda c: c.report.author.name
+    ),
+    "report.role": partial(
+        _at, ("report", "author", "role"), lambda c: c.report.author.role
+    ),
+    "report.office": partial(
+        _at, ("report", "author", "office"), lambda c: c.report.author.office
     ),
     "person.age": _age,
-    "offences.count": _at(("offences",), _offence_count),
-    "suitability.advised_by": _at(("suitability", "advised_by"), _advised_by),
+    "offences.count": partial(_at, ("offences",), _offence_count),
+    "suitability.advised_by": partial(_at, ("suitability", "advised_by"), _advised_by),
     "sentence.ends": _ends,
     "delivery.venue": _venue,
 }

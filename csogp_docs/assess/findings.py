@@ -166,16 +166,10 @@ def _to_blame(
     found: list[str] = []
     for name in names:
         if name in earlier:
-            found += earlier[name].missing or _rested_on(earlier[name])
+            found += earlier[name].missing
         else:
             found += facts[name].blame
     return tuple(dict.fromkeys(found))
-
-
-def _rested_on(finding: Finding) -> tuple[str, ...]:
-    """Name what a finding rests on in the case file; endpoints stand in content."""
-    file = finding.facts[0].place.file
-    return tuple(it.name for it in finding.facts if it.place.file == file)
 
 
 def _clauses(rows: Iterable[Row]) -> tuple[str, ...]:

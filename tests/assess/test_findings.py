@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.assessment import FactFound
 
 ANY_CASE = overridden_cases()
-SLOW = settings(deadline=None, max_examples=80)
+SLOW = settings.get_profile("slow")
 EMPTY: Tree = {
     "case": "valid-1",
     "programme": "csogp",

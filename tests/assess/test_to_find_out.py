@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 from hypothesis import example, given
-from test_findings import EMPTY, SLOW
+from test_findings import ANY_CASE, EMPTY, SLOW
 from test_leaflet_by_hand import a_case
-from valid_cases import Tree, assessed, half_known_cases
+from valid_cases import Tree, assessed, content, half_known_cases, text_of, valid
+
+from csogp_docs.assess.assessment import assess
+from csogp_docs.assess.findings import count_open
+from csogp_docs.assess.rules import read_rules
 
 
 def not_asked() -> Tree:
@@ -77,6 +81,40 @@ def test_a_kind_of_order_is_tried_with_every_law() -> None:
     found = dict(ordered(sentence={"months": "36", "starts": "2004-03-01"}))
 
     assert found == {"sentence.route": 3.0}
+
+
+def test_a_length_is_weighed_by_what_each_limit_makes_of_it() -> None:
+    """At 36 months alone it stays open whether the report carries the proposal.
+
+    At 5 the law allows too little, at 6, 7 and 35 the programme does not fit, at 37 the
+    law does not allow it, whether or not an offence is sexual.
+    """
+    found = ordered(
+        offences=[{"title": "An offence", "sexual": not_asked()}],
+        sentence={
+            "route": "community-rehabilitation-order",
+            "starts": "2004-03-01",
+        },
+    )
+
+    assert found == [
+        ("sentence.months", pytest.approx(2 + 5 / 6)),
+        ("offences.sexual", 1.5),
+    ]
+
+
+@SLOW
+@given(ANY_CASE)
+@example(EMPTY)
+def test_what_is_open_is_counted_as_findings_are_made(tree: Tree) -> None:
+    """Making no findings saves time, and changes nothing."""
+    case = valid(text_of(tree))
+    assessment = assess(case, content())
+    tables = read_rules(content().programmes["csogp"].rules, content().facts)
+    still_open = [it for it in assessment.findings if it.result == "cannot say yet"]
+    counted = count_open(tables, assessment.facts, case.value.overrides)
+
+    assert counted == len(still_open)
 
 
 @SLOW
