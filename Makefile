@@ -19,9 +19,10 @@ endif
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
-documents: .venv/ready ## build the example cases and the leaflet into output/
+documents: .venv/ready ## build the example cases, the leaflet and the manual into output/
 	.venv/bin/csogp-docs build cases -o output
 	.venv/bin/csogp-docs leaflet -o output
+	.venv/bin/csogp-docs rules manual -o output
 
 test: .venv/ready-dev ## run every check: format, lint, types, layers, tests
 	.venv/bin/ruff format --check
