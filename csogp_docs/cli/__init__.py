@@ -15,6 +15,7 @@ from csogp_docs.cli.content import content
 from csogp_docs.cli.explain import explain
 from csogp_docs.cli.leaflet import leaflet
 from csogp_docs.cli.rules import rules
+from csogp_docs.cli.timetable import timetable
 from csogp_docs.cli.whatif import whatif
 from csogp_docs.cli.why import why
 from csogp_docs.load.workspace import find_workspace
@@ -46,5 +47,7 @@ def main(context: click.Context, workspace: Path | None) -> None:
         context.obj = find_workspace(workspace, Path.cwd())
 
 
-for command in (check, build, leaflet, rules, why, whatif, explain, content):
+COMMANDS = (check, build, leaflet, rules, why, whatif, timetable, explain, content)
+
+for command in COMMANDS:
     main.add_command(command)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from csogp_docs.model.base import Identifier, Strict, Text
+from pydantic import Field
+
+from csogp_docs.model.base import Date, Identifier, Strict, Text
 from csogp_docs.model.programme import CitedText, Clauses
 
 
@@ -21,8 +23,16 @@ class Venue(Strict):
     clauses: Clauses
 
 
+class Closure(Strict):
+    """Days, the first and the last included, on which an area holds no session."""
+
+    from_: Date = Field(alias="from")
+    to: Date
+    why: Text
+
+
 class Area(Strict):
-    """One probation area."""
+    """One probation area. Bank holidays are known, and stand in no `closures`."""
 
     id: Identifier
     name: Text
@@ -34,3 +44,4 @@ class Area(Strict):
     fax: CitedText
     website: CitedText
     venues: tuple[Venue, ...]
+    closures: tuple[Closure, ...] = ()

@@ -195,4 +195,11 @@ CONTENT: Mapping[str, Explained] = {
         after="sentences:\n  - id: proposal.length\n    to: 2026-12-31\n"
         "    text: What it said.",
     ),
+    "CS426": Explained(
+        title="A closure that ends before it begins",
+        why="An area is closed from a first day to a last one, both included. The last "
+        "lies before the first here, so that sessions would be planned on those days.",
+        before="closures: [{from: 2005-01-02, to: 2004-12-24, why: closed}]",
+        after="closures: [{from: 2004-12-24, to: 2005-01-02, why: closed}]",
+    ),
 }

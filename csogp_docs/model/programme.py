@@ -6,7 +6,9 @@ folder of content.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
 
 from csogp_docs.model.base import (
     Decimal,
@@ -48,11 +50,16 @@ class CitedHours(Strict):
 
 
 class SessionRun(Strict):
-    """So many sessions of one length, one in each `every` where the source says so."""
+    """So many sessions of one length, one in each `every` where the source says so.
+
+    One a day is held on weekdays only. Where the run as a whole has a name, as a block
+    week has, it is `name`. Without `every` there is no timetable.
+    """
 
     sessions: WholeNumber
     length: Identifier
-    every: Text | None = None
+    every: Literal["day", "week"] | None = None
+    name: Text | None = None
     clauses: Clauses
     derived: YesNo = False
 
@@ -82,6 +89,14 @@ class ProgrammePath(Strict):
     modules: tuple[Identifier, ...]
 
 
+class LeftOut(Strict):
+    """When a module is not taken: by which answers of which rule."""
+
+    rule: Text
+    answers: tuple[Text, ...]
+    clauses: Clauses
+
+
 class WaivesInduction(Strict):
     """Completed programmes after which Induction may be waived, by id and name."""
 
@@ -92,14 +107,16 @@ class WaivesInduction(Strict):
 class PointOfTest(Strict):
     """A point at which psychometric tests are taken.
 
-    `needs` names the module it follows. Until a test that `settles_path` is recorded,
-    the path is provisional.
+    `needs` names the module it follows; `at` is the start or the end of the programme.
+    Without either it has no date of its own. Until a test that `settles_path` is
+    recorded, the path is provisional.
     """
 
     point: Identifier
     name: Text
     clauses: Clauses
     needs: Identifier | None = None
+    at: Literal["start", "end"] | None = None
     settles_path: YesNo = False
 
 
@@ -125,7 +142,8 @@ class Programme(Strict):
     What its source does not say of it is left out, and no text can then name it.
     `tools` names for each measure the tools from which it is read, the first having
     precedence. Without `minimum_months` an order or licence of any length will do,
-    and without `starts_on` the programme may start on any day.
+    and without `starts_on` the programme may start on any day. `path_from` is the rule
+    whose outcome names a module, and so tells the path; without it all paths are open.
     """
 
     id: Identifier
@@ -141,6 +159,8 @@ class Programme(Strict):
     session_hours: dict[str, CitedHours]
     modules: tuple[Module, ...]
     paths: tuple[ProgrammePath, ...]
+    path_from: Text | None = None
+    left_out: dict[str, LeftOut] = Field(default_factory=dict)
     waives_induction: WaivesInduction | None = None
     tests: tuple[PointOfTest, ...] = ()
     starts_on: StartingDay | None = None

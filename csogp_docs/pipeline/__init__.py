@@ -2,8 +2,8 @@
 
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
 and `manual` about no case); 3 and 4 for a person at a terminal (`explaining`), or for
-two contents (`comparing`); 1, 2 and 6 for content itself (`releasing`). Nothing else
-knows the order.
+two contents (`comparing`); 3 and 5 for a timetable (`timetabling`); 1, 2 and 6 for
+content itself (`releasing`). Nothing else knows the order.
 """
 
 from csogp_docs.pipeline.building import (
@@ -31,6 +31,7 @@ from csogp_docs.pipeline.reading import (
     read_cases,
 )
 from csogp_docs.pipeline.releasing import release
+from csogp_docs.pipeline.timetabling import as_calendar, make_timetable
 
 __all__ = [
     "FORMATS",
@@ -42,12 +43,14 @@ __all__ = [
     "Order",
     "Shown",
     "Supposed",
+    "as_calendar",
     "build",
     "build_leaflet",
     "build_manual",
     "check",
     "compare",
     "explain_case",
+    "make_timetable",
     "open_workspace",
     "read_cases",
     "release",

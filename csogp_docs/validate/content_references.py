@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csogp_docs.model.problem import Problem
 from csogp_docs.model.rules import GATE
 from csogp_docs.validate.content_outlines import outline_problems
+from csogp_docs.validate.content_timetable import closure_problems, path_problems
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
@@ -33,12 +34,14 @@ def reference_problems(content: Content) -> tuple[Problem, ...]:
         found += _named_like_its_folder(folder, programme.programme)
         found += _hours(programme.programme)
         found += _modules(programme.programme)
+        found += path_problems(programme)
         found += _clauses(programme, content)
         found += _rules(programme, content)
         found += outline_problems(programme, content)
     for stem, area in content.areas.items():
         found += _named_like_its_folder(stem, area)
         found += _clauses_of(area, content)
+        found += closure_problems(area)
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 

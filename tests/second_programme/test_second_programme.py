@@ -575,6 +575,22 @@ def test_a_leaflet_names_its_area_where_there_are_two(
     )
 
 
+def test_a_programme_whose_sessions_have_no_rhythm_has_no_timetable(
+    own: Path, run: Run
+) -> None:
+    """Its source gives no days for them, and none is guessed."""
+    result = run("-w", own, "timetable", own / "cases" / "bc-0005.yaml")
+
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "bc-0005: no timetable can be made yet.\n"
+        "  The content of Building Choices does not say how often the sessions of one "
+        "part are held (group sessions).\n"
+        "  The content of Building Choices does not say how often the sessions of one "
+        "part are held (one-to-one sessions).\n"
+    )
+
+
 def test_a_programme_without_a_leaflet_says_so(
     own: Path, run: Run, tmp_path: Path
 ) -> None:

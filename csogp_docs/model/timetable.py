@@ -1,0 +1,133 @@
+"""A timetable: the sessions of every path that is still open, each with its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class ClosedDay(NamedTuple):
+    """A weekday on which no session is held, and why."""
+
+    day: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One session. `id` is that of the register: the module and a number.
+
+    `hours_so_far` counts from the first session of the path, this one included.
+    `run` is the name of the run it belongs to, where that has one. `passed_over` are
+    the closed days on which it would otherwise have been held.
+    """
+
+    id: str
+    module: str
+    number: int
+    date: date
+    length: str
+    hours: float
+    hours_so_far: float
+    run: str | None
+    passed_over: tuple[ClosedDay, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TestDay:
+    """A point of test: the day planned, or the day recorded where it was `taken`.
+
+    It is taken at the start or at the end of the module `part`. Its `id` is the same
+    for every path on which its day does not depend.
+    """
+
+    id: str
+    point: str
+    name: str
+    date: date
+    part: str
+    at: Literal["start", "end"]
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathTimetable:
+    """Every session of one path, in order, and the points of test."""
+
+    id: str
+    modules: tuple[str, ...]
+    indicated: bool
+    sessions: tuple[Session, ...]
+    tests: tuple[TestDay, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The sessions and tests, by id."""
+        sessions = [it.id for it in self.sessions]
+        return frozenset([*sessions, *(it.id for it in self.tests)])
+
+    @property
+    def first(self) -> date:
+        """The day of the first session."""
+        return self.sessions[0].date
+
+    @property
+    def last(self) -> date:
+        """The day of the last session."""
+        return self.sessions[-1].date
+
+    @property
+    def weeks(self) -> int:
+        """From the week of the first session to that of the last, both counted."""
+        monday = self.first - timedelta(days=self.first.weekday())
+        return (self.last - monday).days // 7 + 1
+
+    @property
+    def hours(self) -> float:
+        """The hours of all its sessions."""
+        return self.sessions[-1].hours_so_far
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """The timetable of one case, as planned; the register may tell otherwise.
+
+    `names` are the modules by id. More than one path is open until it is settled which
+    is taken; `settled_by` names the test that settles it, where one is still to come.
+    `certain` are the sessions and tests, by id, that all open paths have, whichever of
+    them `paths` shows. `confirm` is who must confirm the path, where somebody must.
+    """
+
+    case: str
+    as_of: date
+    programme: str
+    venue: str | None
+    starts: date
+    pattern: str | None
+    weekday: str | None
+    names: dict[str, str]
+    paths: tuple[PathTimetable, ...]
+    certain: frozenset[str]
+    indicated: str | None
+    settled: bool
+    settled_by: str | None
+    confirm: str | None
+
+
+class Lacking(NamedTuple):
+    """Why there is no timetable: the facts to record, if any, and what is wrong."""
+
+    record: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotYet:
+    """A case for which no timetable can be made yet."""
+
+    case: str
+    lacking: tuple[Lacking, ...]

@@ -1,0 +1,49 @@
+"""Steps 3 and 5 for a timetable: assess a case, date its sessions, make a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from csogp_docs.assess.assessment import assess
+from csogp_docs.assess.planning import plan
+from csogp_docs.assess.timetable import timetable
+from csogp_docs.errors import WorkspaceError
+from csogp_docs.load.closed_days import closed_days
+from csogp_docs.model.timetable import NotYet
+from csogp_docs.render.ics import calendar
+
+if TYPE_CHECKING:
+    from csogp_docs.model.case import Case
+    from csogp_docs.model.sourced import Sourced
+    from csogp_docs.model.timetable import Timetable
+    from csogp_docs.pipeline.reading import Opened
+
+
+def make_timetable(
+    case: Sourced[Case], opened: Opened, path: str | None = None
+) -> Timetable | NotYet:
+    """Date the sessions of every path that is open, or of the one that is named.
+
+    Raises:
+        WorkspaceError: no path of that name is open.
+    """
+    content = opened.content.on(case.value.report.date)
+    planned = plan(case.value, content, assess(case, content))
+    if isinstance(planned, NotYet):
+        return planned
+    area = content.areas[case.value.area].value
+    closed = closed_days(area, planned.starts, planned.most_sessions)
+    made = timetable(planned, closed)
+    if path is None:
+        return made
+    named = tuple(it for it in made.paths if it.id == path)
+    if not named:
+        there = ", ".join(it.id for it in made.paths)
+        raise WorkspaceError(f'no path "{path}" is open for {made.case}; open: {there}')
+    return replace(made, paths=named)
+
+
+def as_calendar(timetable: Timetable) -> bytes:
+    """Lay out a timetable as a file that calendars read."""
+    return calendar(timetable)
