@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from csogp_docs.assess.calendar import last_day
 from csogp_docs.assess.ways import in_doubt, ways
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.timetable import Lacking, NotYet
@@ -36,6 +37,14 @@ class Plan:
     runs: Runs
     starts: date
     weekday: str | None
+
+    @property
+    def order(self) -> tuple[date, date] | None:
+        """The first and the last day of the order or licence, where they are known."""
+        first, months = self.case.sentence.starts, self.case.sentence.months
+        if isinstance(first, Unknown) or isinstance(months, Unknown):
+            return None
+        return first, last_day(first, months)
 
     @property
     def most_sessions(self) -> int:

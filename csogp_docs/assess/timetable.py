@@ -1,42 +1,26 @@
-"""Which session falls on which day.
-
-Why:
-    The rules are declared in docs/adr/0013: a session never falls on a closed day, is
-    moved as little as its run allows, and order is kept.
-"""
+"""The timetable of a case: every path that is open, with its days."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from csogp_docs.model.base import Unknown, Weekday
-from csogp_docs.model.timetable import (
-    ClosedDay,
-    PathTimetable,
-    Session,
-    TestDay,
-    Timetable,
-)
+from csogp_docs.assess.completing import completion
+from csogp_docs.assess.sessions import sessions_of, tests_of
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.timetable import PathTimetable, Timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from csogp_docs.assess.planning import Plan
+    from csogp_docs.assess.sessions import Closed
     from csogp_docs.assess.ways import Way
-    from csogp_docs.model.programme import PointOfTest, SessionRun
-
-    Closed = Mapping[date, str]
-
-_WEEKDAYS: tuple[str, ...] = get_args(Weekday)
-_SATURDAY = 5
-_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def timetable(plan: Plan, closed: Closed) -> Timetable:
     """Give every session of every open path its day."""
     delivery = plan.case.delivery
     paths = tuple(_path(way, plan, closed) for way in plan.ways.open)
+    set_aside = plan.programme.before_and_after
+    least = plan.programme.minimum_months
     return Timetable(
         case=plan.case.case,
         as_of=plan.case.report.date,
@@ -52,116 +36,19 @@ def timetable(plan: Plan, closed: Closed) -> Timetable:
         settled=plan.ways.settled,
         settled_by=plan.ways.settled_by,
         confirm=plan.ways.confirm,
+        set_aside=set_aside.value if set_aside else 0,
+        minimum_months=least.value if least else None,
     )
 
 
 def _path(way: Way, plan: Plan, closed: Closed) -> PathTimetable:
-    sessions = tuple(_sessions(way, plan, closed))
+    sessions = tuple(sessions_of(way, plan, closed))
     modules = tuple(module.id for module in way.modules)
     return PathTimetable(
         id=way.id,
         modules=modules,
         indicated=plan.ways.indicated in modules,
         sessions=sessions,
-        tests=tuple(_tests(way, sessions, plan, closed)),
+        tests=tuple(tests_of(way, sessions, plan, closed)),
+        completion=completion(way, sessions, plan, closed),
     )
-
-
-def _sessions(way: Way, plan: Plan, closed: Closed) -> Iterator[Session]:
-    lengths = plan.programme.session_hours
-    so_far, earliest, day = 0.0, plan.starts, plan.starts
-    for module in way.modules:
-        number = 0
-        for run in plan.runs[module.id]:
-            for _ in range(run.sessions):
-                day, passed_over = _held(run, earliest, plan.weekday, closed)
-                number += 1
-                so_far += lengths[run.length].value
-                yield Session(
-                    id=f"{module.id}-{number:02}",
-                    module=module.id,
-                    number=number,
-                    date=day,
-                    length=run.length,
-                    hours=lengths[run.length].value,
-                    hours_so_far=so_far,
-                    run=run.name,
-                    passed_over=passed_over,
-                )
-                earliest = day + _DAY if run.every == "day" else _next_monday(day)
-            # Whatever follows begins in a week of its own.
-            earliest = _next_monday(earliest - _DAY)
-        for test in plan.programme.tests:
-            if test.needs == module.id:
-                tested, _ = _test_day(test, (day, day), plan, closed)
-                earliest = max(earliest, tested + _DAY)
-
-
-def _held(
-    run: SessionRun, earliest: date, weekday: str | None, closed: Closed
-) -> tuple[date, tuple[ClosedDay, ...]]:
-    """Find the first day that will do, and the closed days passed over for it."""
-    passed_over = []
-    if run.every == "day":
-        day, step = earliest, _DAY
-    else:
-        # A plan with weekly sessions has a weekday.
-        wanted = _WEEKDAYS.index(weekday) - earliest.weekday()
-        day, step = earliest + (wanted % 7) * _DAY, _WEEK
-    while day in closed or (run.every == "day" and day.weekday() >= _SATURDAY):
-        if day.weekday() < _SATURDAY or run.every == "week":
-            passed_over.append(ClosedDay(day, closed[day]))
-        day += step
-    return day, tuple(passed_over)
-
-
-def _next_monday(day: date) -> date:
-    return day + (7 - day.weekday()) * _DAY
-
-
-def _tests(
-    way: Way, sessions: tuple[Session, ...], plan: Plan, closed: Closed
-) -> Iterator[TestDay]:
-    """Give a day to each test of a module that is taken, or of the whole path."""
-    for test in plan.programme.tests:
-        at = "end" if test.needs is not None else test.at
-        if at is None:
-            continue
-        part = test.needs or way.modules[0 if at == "start" else -1].id
-        days = [it.date for it in sessions if it.module == part]
-        if not days:
-            continue
-        day, taken = _test_day(test, (days[0], days[-1]), plan, closed)
-        # Only the end of the programme comes on another day by another path.
-        own = f"-{way.id}" if test.needs is None and at == "end" else ""
-        yield TestDay(
-            id=f"test-{test.point}{own}",
-            point=test.point,
-            name=test.name,
-            date=day,
-            part=part,
-            at=at,
-            taken=taken,
-        )
-
-
-def _test_day(
-    test: PointOfTest, part: tuple[date, date], plan: Plan, closed: Closed
-) -> tuple[date, bool]:
-    """Return the day recorded for a test, or else plan one; and which of the two.
-
-    It is planned on the open weekday before the first day of a part, or after the last.
-    """
-    for recorded in plan.case.delivery.tests:
-        if recorded.point == test.point:
-            return recorded.date, True
-    if test.needs is None and test.at == "start":
-        return _open_weekday(part[0], -_DAY, closed), False
-    return _open_weekday(part[1], _DAY, closed), False
-
-
-def _open_weekday(day: date, step: timedelta, closed: Closed) -> date:
-    day += step
-    while day in closed or day.weekday() >= _SATURDAY:
-        day += step
-    return day

@@ -21,7 +21,7 @@ from csogp_docs.pipeline import (
 
 if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.model.timetable import PathTimetable, Timetable
+    from csogp_docs.model.timetable import Completion, PathTimetable, Timetable
 
 
 @click.command(
@@ -91,7 +91,20 @@ def _json(made: Timetable) -> dict[str, Any]:
         "settled": made.settled,
         "indicated": made.indicated,
         "confirm": made.confirm,
+        "set_aside_weeks": made.set_aside,
         "paths": [_path_json(it, made.certain) for it in made.paths],
+    }
+
+
+def _completion_json(found: Completion | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    last = found.last_start
+    return {
+        "ends": found.ends.isoformat(),
+        "margin_days": found.margin,
+        "last_start": last.isoformat() if last else None,
+        "shortest_months": found.shortest_months,
     }
 
 
@@ -103,6 +116,7 @@ def _path_json(path: PathTimetable, certain: frozenset[str]) -> dict[str, Any]:
         "weeks": path.weeks,
         "hours": path.hours,
         "last": path.last.isoformat(),
+        "completion": _completion_json(path.completion),
         "sessions": [
             {
                 "id": it.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from csogp_docs.compose.phrasing import british_date, capitalised
+from csogp_docs.compose.phrasing import british_date, capitalised, counted, months
 from csogp_docs.model.base import Weekday
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csogp_docs.model.timetable import (
+        Completion,
         NotYet,
         PathTimetable,
         Session,
@@ -98,9 +99,31 @@ def _paths(made: Timetable) -> Iterator[str]:
             f"  {len(path.sessions)} sessions in {path.weeks} weeks, "
             f"{path.hours:g} hours, the last on {_day(path.last)}"
         )
+        if path.completion is not None:
+            yield from (f"  {it}" for it in _completion(path.completion, made))
+    if None in [path.completion for path in made.paths]:
+        yield "It is not known when the order or licence ends."
+    else:
+        aside = counted(made.set_aside, "week") if made.set_aside else "no time"
+        yield f"Set aside for work before and after the programme: {aside}."
     if made.confirm is not None:
         yield f"The path is to be confirmed by the {made.confirm}."
     yield "As planned: missed sessions are not counted here."
+
+
+def _completion(found: Completion, made: Timetable) -> Iterator[str]:
+    ends = f"the order or licence, which ends on {_day(found.ends)}"
+    if found.margin < 0:
+        yield f"too long by {counted(-found.margin, 'day')} for {ends}"
+    else:
+        yield f"leaves {counted(found.margin, 'day')} of {ends}"
+    if found.last_start is None:
+        yield "would not fit, whenever it started"
+    else:
+        yield f"could start at the latest on {_day(found.last_start)}"
+    least = made.minimum_months
+    asked = f"; the programme asks for at least {least}" if least else ""
+    yield f"would fit into {months(found.shortest_months)}{asked}"
 
 
 def _day(day: date) -> str:

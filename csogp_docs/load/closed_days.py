@@ -19,23 +19,26 @@ if TYPE_CHECKING:
 _ENGLAND = "ENG"
 
 
-def closed_days(area: Area, first: date, sessions: int) -> Mapping[date, str]:
+def closed_days(
+    area: Area, starts: date, sessions: int, also: tuple[date, ...] = ()
+) -> Mapping[date, str]:
     """Return the closed days around so many sessions from a first day, and why.
 
     They reach from the year before to later than one session a week could last, even
-    where a fifth of all weeks is lost to bank holidays.
+    where a fifth of all weeks is lost to bank holidays; and to other days named.
 
     Raises:
         WorkspaceError: the bank holidays of those years are not known.
     """
     closures = {day: closure.why for closure in area.closures for day in _days(closure)}
-    last = first.year + 2 + 2 * (sessions + len(closures)) // 52
-    years = range(first.year - 1, last + 1)
+    lasting = 2 + 2 * (sessions + len(closures)) // 52
+    last = max([starts.year + lasting, *(day.year for day in also)])
+    years = range(min([starts, *also]).year - 1, last + 1)
     bank = country_holidays("GB", subdiv=_ENGLAND, years=years, language="en_GB")
     if last > bank.end_year:
         raise WorkspaceError(
             f"the bank holidays after {bank.end_year} are not known, and a timetable "
-            f"from {first} may reach as far; correct delivery.starts"
+            f"from {starts} may reach as far; correct the dates"
         )
     return closures | dict(bank.items())
 

@@ -41,6 +41,14 @@ class CitedMonths(Strict):
     clauses: Clauses
 
 
+class CitedWeeks(Strict):
+    """A length in weeks; `derived` when the source does not give it."""
+
+    value: WholeNumber
+    clauses: Clauses
+    derived: YesNo = False
+
+
 class CitedHours(Strict):
     """A number of hours; `derived` when it follows by arithmetic only."""
 
@@ -144,6 +152,7 @@ class Programme(Strict):
     precedence. Without `minimum_months` an order or licence of any length will do,
     and without `starts_on` the programme may start on any day. `path_from` is the rule
     whose outcome names a module, and so tells the path; without it all paths are open.
+    `before_and_after` are the weeks set aside for other work on an order or licence.
     """
 
     id: Identifier
@@ -156,6 +165,7 @@ class Programme(Strict):
     method: CitedText | None = None
     minimum_months: CitedMonths | None = None
     usual_months: CitedMonths | None = None
+    before_and_after: CitedWeeks | None = None
     session_hours: dict[str, CitedHours]
     modules: tuple[Module, ...]
     paths: tuple[ProgrammePath, ...]

@@ -55,14 +55,34 @@ class TestDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """Whether one path can be completed in the time of an order or licence.
+
+    `margin` is the number of days that are left after the last session and after what
+    is set aside, below nought where the path does not fit. `last_start` is the last day
+    on which the programme could start and the path still fit, if there is one. An order
+    or licence of `shortest_months` from the same day would do, by the sessions alone.
+    """
+
+    ends: date
+    margin: int
+    last_start: date | None
+    shortest_months: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PathTimetable:
-    """Every session of one path, in order, and the points of test."""
+    """Every session of one path, in order, and the points of test.
+
+    `completion` is None where it is not known when the order or licence ends.
+    """
 
     id: str
     modules: tuple[str, ...]
     indicated: bool
     sessions: tuple[Session, ...]
     tests: tuple[TestDay, ...]
+    completion: Completion | None
 
     @property
     def ids(self) -> frozenset[str]:
@@ -100,6 +120,7 @@ class Timetable:
     is taken; `settled_by` names the test that settles it, where one is still to come.
     `certain` are the sessions and tests, by id, that all open paths have, whichever of
     them `paths` shows. `confirm` is who must confirm the path, where somebody must.
+    `set_aside` are the weeks for work before and after the programme.
     """
 
     case: str
@@ -116,6 +137,8 @@ class Timetable:
     settled: bool
     settled_by: str | None
     confirm: str | None
+    set_aside: int
+    minimum_months: int | None
 
 
 class Lacking(NamedTuple):

@@ -33,7 +33,9 @@ def make_timetable(
     if isinstance(planned, NotYet):
         return planned
     area = content.areas[case.value.area].value
-    closed = closed_days(area, planned.starts, planned.most_sessions)
+    closed = closed_days(
+        area, planned.starts, planned.most_sessions, planned.order or ()
+    )
     made = timetable(planned, closed)
     if path is None:
         return made

@@ -18,6 +18,7 @@ from csogp_docs.assess.timetable import timetable
 from csogp_docs.assess.ways import Way, Ways
 from csogp_docs.load.closed_days import closed_days
 from csogp_docs.model.area import Closure
+from csogp_docs.model.case import Sentence
 from csogp_docs.pipeline import make_timetable, open_workspace, read_cases
 
 if TYPE_CHECKING:
@@ -33,11 +34,11 @@ WORKING_WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday"]
 
 @pytest.fixture(scope="module")
 def case(workspace: Workspace) -> Case:
-    """A case with nothing in its register."""
+    """A case with nothing in its register, and no order to hold it against."""
     opened = open_workspace(workspace)
     (read,) = read_cases([workspace.case_path("wm-0145")], opened)
     assert read.case is not None
-    return read.case.value
+    return read.case.value.model_copy(update={"sentence": Sentence()})
 
 
 class Dated:
@@ -386,6 +387,7 @@ def test_any_timetable(  # noqa: PLR0913 - what a timetable is made from, drawn
             module: {"induction": 50, "relapse-prevention": 50}.get(module, 190)
             for module in made.modules
         }
+        assert made.completion is None
         assert made.hours == sum(it.hours for it in made.sessions)
         weekly = [it.date for it in made.sessions if it.run is None]
         assert {WORKING_WEEK[day.weekday()] for day in weekly} == {weekday}
@@ -394,3 +396,20 @@ def test_any_timetable(  # noqa: PLR0913 - what a timetable is made from, drawn
         for test in made.tests:
             assert test.date not in closed
             assert test.date not in held
+
+
+@given(
+    starts=st.dates(date(2000, 1, 3), date(2020, 12, 31)),
+    weekday=st.sampled_from(WORKING_WEEK),
+)
+def test_a_later_start_never_ends_earlier(
+    dated: Dated, content: Content, starts: date, weekday: str
+) -> None:
+    """Whatever bank holidays lie between: one week later, and each session is."""
+    closed = closed_days(content.areas["west-mercia"].value, starts, 100)
+    sooner = dated(starts, weekday, closed)
+    later = dated(starts + timedelta(weeks=1), weekday, closed)
+
+    for path, made in sooner.items():
+        pairs = zip(made.sessions, later[path].sessions, strict=True)
+        assert all(one.date <= other.date for one, other in pairs)

@@ -245,12 +245,81 @@ def test_the_text_says_what_is_not_settled(run: Run) -> None:
         ),
         "Indicated for now: long-term therapy.",
     ]
-    assert lines[-5:] == [
+    assert lines[-12:] == [
         "Path short: Induction Module, then relapse prevention",
         "  35 sessions in 31 weeks, 100 hours, the last on Thursday 3 March 2005",
+        "  leaves 836 days of the order or licence, which ends on Sunday 17 June 2007",
+        "  could start at the latest on Monday 13 November 2006",
+        "  would fit into 9 months; the programme asks for at least 36",
         "Path full (indicated, not settled): Induction Module, then long-term therapy",
         "  91 sessions in 87 weeks, 240 hours, the last on Thursday 30 March 2006",
+        "  leaves 444 days of the order or licence, which ends on Sunday 17 June 2007",
+        "  could start at the latest on Monday 17 October 2005",
+        "  would fit into 22 months; the programme asks for at least 36",
+        "Set aside for work before and after the programme: no time.",
         "As planned: missed sessions are not counted here.",
+    ]
+
+
+def test_a_path_that_does_not_fit_is_told(run: Run, write_case: WriteCase) -> None:
+    """Six months end on 11 September 2004, and the full path on 5 January 2006."""
+    path = planned(write_case, ("months: 36", "months: 6"))
+    lines = run("timetable", path, "--path", "full").stdout.splitlines()
+
+    assert lines[-5:-2] == [
+        (
+            "  too long by 481 days for the order or licence, which ends on Saturday "
+            "11 September 2004"
+        ),
+        "  would not fit, whenever it started",
+        "  would fit into 22 months; the programme asks for at least 36",
+    ]
+
+
+def test_what_is_not_known_of_the_order_is_told(
+    run: Run, write_case: WriteCase
+) -> None:
+    """The sessions are dated all the same."""
+    path = planned(write_case, ("  months: 36\n", ""))
+    result = run("timetable", path)
+
+    assert result.exit_code == 0
+    assert "It is not known when the order or licence ends.\n" in result.stdout
+    assert as_json(run, path)["paths"][0]["completion"] is None
+
+
+def test_nothing_is_indicated_while_it_cannot_be_said(
+    run: Run, write_case: WriteCase
+) -> None:
+    """Risk is low, and the level of deviance is awaited."""
+    path = planned(write_case, ("band: medium", "band: low"))
+
+    assert as_json(run, path)["indicated"] is None
+    assert "Nothing is indicated yet.\n" in run("timetable", path).stdout
+
+
+def test_who_must_confirm_the_path_is_told(run: Run, write_case: WriteCase) -> None:
+    """Risk is medium and deviance low, which a treatment manager confirms."""
+    deviance = "deviance: {unknown: awaited, from: Programmes Team, due: 2004-07-30}"
+    path = planned(write_case, (deviance, "deviance: low"))
+    text = run("timetable", path).stdout
+
+    assert "The path is to be confirmed by the treatment manager.\n" in text
+
+
+def test_induction_that_an_officer_sets_aside_is_left_out(
+    run: Run, write_case: WriteCase
+) -> None:
+    """The officer's judgement stands above the finding."""
+    override = (
+        "overrides:\n  - {finding: INDUCTION, to: not applicable, by: J. Sample, "
+        "role: Probation Officer, date: 2004-03-05, reason: Taken before.}\n"
+    )
+    path = planned(write_case, ("sentence:\n", f"{override}sentence:\n"))
+
+    assert [it["modules"] for it in as_json(run, path)["paths"]] == [
+        ["relapse-prevention"],
+        ["long-term-therapy"],
     ]
 
 
