@@ -20,6 +20,7 @@ import page
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from own_content import unreleased
 from reading import page_of, pdf_pages, rows, text_of
 
 from csogp_docs.errors import WorkspaceError
@@ -508,7 +509,7 @@ def test_a_table_of_many_inputs_has_one_column_for_them(
     run: Run, tmp_path: Path
 ) -> None:
     """Eight side by side would not fit; those that may be anything are left out."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    unreleased(ROOT / "content", tmp_path / "content")
     file = tmp_path / "content" / "programmes" / "csogp" / "rules.yaml"
     before, gate, after = re.split(
         r"(?=  - id: PROPOSAL-OR-REASONS\n|  - id: INDUCTION\n)",
@@ -602,7 +603,7 @@ def test_only_the_formats_asked_for_are_made(run: Run, tmp_path: Path) -> None:
 @pytest.fixture
 def two_programmes(tmp_path: Path) -> Path:
     """A workspace with a second programme, made from the first."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    unreleased(ROOT / "content", tmp_path / "content")
     folder = tmp_path / "content" / "programmes"
     shutil.copytree(folder / "csogp", folder / "other")
     file = folder / "other" / "programme.yaml"
@@ -655,8 +656,7 @@ def test_the_manual_is_of_one_edition(
     run: Run, tmp_path: Path, day: list[str], expected: list[tuple[str, str]]
 ) -> None:
     """A rule that was changed is set out as it was then, or as it is now."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
+    unreleased(ROOT / "content", tmp_path / "content")
     file = tmp_path / "content" / "programmes" / "csogp" / "rules.yaml"
     text = file.read_text(encoding="utf-8")
     for old, new in (

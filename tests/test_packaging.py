@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from own_content import unreleased
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +150,7 @@ def test_a_workspace_of_ones_own_changes_what_is_said(
 ) -> None:
     """Content changed in one place is found in the report and in the leaflet."""
     own = tmp_path / "own"
-    shutil.copytree(ROOT / "content", own / "content")
+    unreleased(ROOT / "content", own / "content")
     area = own / "content" / "areas" / "west-mercia.yaml"
     text = area.read_text(encoding="utf-8")
     area.write_text(text.replace("West Mercia Area", "Far Area"), encoding="utf-8")

@@ -7,10 +7,10 @@ years. So the short path ends on 9 December 2004 and the full one on 5 January 2
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from own_content import unreleased
 
 from csogp_docs.load.workspace import find_workspace
 from csogp_docs.model.timetable import Timetable
@@ -92,7 +92,7 @@ def test_time_set_aside_counts_from_the_start_of_the_order(
 ) -> None:
     """Of 13 weeks, 91 days, 59 lie before 10 May 2004; the other 32 come after."""
     own = tmp_path / "own"
-    shutil.copytree(workspace.content, own / "content")
+    unreleased(workspace.content, own / "content")
     programme = own / "content" / "programmes" / "csogp" / "programme.yaml"
     text = programme.read_text(encoding="utf-8")
     old = "before_and_after: {value: 0,"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from own_content import unreleased
 from test_table import table
 from valid_cases import content as by_content
 
@@ -76,7 +76,7 @@ def test_a_planted_fault_is_found(
     tmp_path: Path, old: str, new: str, told: str
 ) -> None:
     """The message says for which values, and what to do."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    unreleased(ROOT / "content", tmp_path / "content")
     rules = tmp_path / RULES
     text = rules.read_text(encoding="utf-8")
     assert text.count(old) == 1
@@ -140,8 +140,7 @@ def test_a_fault_is_told_at_its_line(
     tmp_path: Path, old: str, new: str, line: str
 ) -> None:
     """Whoever reads the message finds what it is about where it says."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
+    unreleased(ROOT / "content", tmp_path / "content")
     rules = tmp_path / RULES
     text = rules.read_text(encoding="utf-8")
     assert text.count(old) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from own_content import unreleased
 
 from csogp_docs.cli import main
 
@@ -34,8 +35,7 @@ def edit(file: Path, old: str, new: str) -> None:
 @pytest.fixture
 def other(tmp_path: Path) -> Path:
     """Another content: one sentence and one rule say something else."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
+    unreleased(ROOT / "content", tmp_path / "content")
     programme = tmp_path / "content" / "programmes" / "csogp"
     edit(programme / "wording" / "proposal.yaml", SENTENCE, "which is said otherwise")
     edit(

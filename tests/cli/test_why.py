@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from typing import TYPE_CHECKING
+
+from own_content import unreleased
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,8 +80,7 @@ def test_an_answer_that_is_the_same_in_any_event_claims_no_row(
     run: Run, workspace: Workspace, tmp_path: Path
 ) -> None:
     """Which of two rows applies turns on the deviance, which is awaited; both agree."""
-    shutil.copytree(workspace.content, tmp_path / "content")
-    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
+    unreleased(workspace.content, tmp_path / "content")
     rules = tmp_path / "content" / "programmes" / "csogp" / "rules.yaml"
     text = rules.read_text(encoding="utf-8")
     general = 'when: [not(low), "-"]'

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from own_content import unreleased
 
 from csogp_docs.compose.wording import WordingError, names_used, render_wording
 from csogp_docs.load.workspace import Workspace
@@ -121,7 +121,7 @@ def test_a_wrong_name_in_content_is_a_problem_with_its_place(  # noqa: PLR0913, 
     tmp_path: Path,
 ) -> None:
     """Before any case is read; the line is the one that was changed."""
-    shutil.copytree(workspace.content, tmp_path / "content")
+    unreleased(workspace.content, tmp_path / "content")
     path = tmp_path / "content" / file
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import page
 import pytest
+from own_content import unreleased
 from reading import body_words, page_of, pdf_pages, rows, text_of
 from test_documents import HOLES
 
@@ -46,7 +47,7 @@ MONTHS = "months: 12"
 
 def make_workspace(folder: Path) -> Path:
     """Copy the content that is shipped, and add the programme, its area, its cases."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    unreleased(ROOT / "content", folder / "content")
     shutil.copytree(HERE / PROGRAMME, folder / "content" / "programmes" / PROGRAMME)
     shutil.copy(HERE / "areas" / "sample-region.yaml", folder / "content" / "areas")
     shutil.copytree(HERE / "cases", folder / "cases")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from own_content import unreleased
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def told(
 
     def check(content: Change, case: Change) -> str:
         own = tmp_path / "own"
-        shutil.copytree(ROOT / "content", own / "content")
+        unreleased(ROOT / "content", own / "content")
         path = own / "content" / "programmes" / "csogp" / "programme.yaml"
         text = path.read_text(encoding="utf-8")
         assert text.count(content[0]) == 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from own_content import unreleased
 
 from csogp_docs.cli import main
 
@@ -19,7 +19,7 @@ UNKNOWN_FORM = 'text: "{{ court.name }}"\n    unknown: "{{ missing }}"'
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A workspace of one's own: a copy of the content as shipped."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
+    unreleased(ROOT / "content", tmp_path / "content")
     return tmp_path
 
 

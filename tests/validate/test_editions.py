@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from own_content import unreleased
 
 from csogp_docs.cli import main
 
@@ -23,8 +23,7 @@ TOO_SHORT = "      - id: too-short\n"
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A workspace of one's own, of which nothing has been released."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    (tmp_path / "content" / "released.json").unlink(missing_ok=True)
+    unreleased(ROOT / "content", tmp_path / "content")
     return tmp_path
 
 
