@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,23 @@ if TYPE_CHECKING:
     from csogp_docs.model.boundaries import Boundaries, Examined
 
 CSOGP = content().programmes["csogp"]
-RULES = {it.table.id: it for it in examine(CSOGP, content())}
-READ = {it.table.id: it for it in read_rules(CSOGP.rules, content().facts)}
 
 MONTHS = Column("sentence.months", "number", ())
 DAY = Column("court.hearing", "date", ())
 ROUTE = Column("sentence.route", "text", ())
 LETTERS = tuple("abcdef")
+
+
+@cache
+def rules() -> dict[str, Examined]:
+    """Examine every table as shipped."""
+    return {it.table.id: it for it in examine(CSOGP, content())}
+
+
+@cache
+def tables_read() -> dict[str, ReadTable]:
+    """Read every table as shipped."""
+    return {it.table.id: it for it in read_rules(CSOGP.rules, content().facts)}
 
 
 def tried(read: ReadTable) -> Examined:
@@ -61,7 +72,7 @@ def only(examined: Examined) -> list[tuple[object, ...]]:
 
 def test_an_order_is_tried_at_below_and_above_three_years() -> None:
     """The leaflet says at least 3 years, which are 36 months."""
-    assert only(RULES["ORDER-LENGTH"]) == [
+    assert only(rules()["ORDER-LENGTH"]) == [
         (35, "too-short"),
         (36, "long-enough"),
         (37, "long-enough"),
@@ -70,7 +81,7 @@ def test_an_order_is_tried_at_below_and_above_three_years() -> None:
 
 def test_what_remains_of_a_licence_is_asked_of_a_licence_only() -> None:
     """An input that makes no difference is not tried value by value."""
-    assert only(RULES["LICENCE-REMAINING"]) == [
+    assert only(rules()["LICENCE-REMAINING"]) == [
         ("order", "*", "order"),
         ("licence", 35, "too-little"),
         ("licence", 36, "enough"),
@@ -146,7 +157,7 @@ def test_the_limits_of_the_law_are_tried_pair_by_pair(
 ) -> None:
     """Each pair once, with every version of every route that has it."""
     pair = (("law.minimum_months", least), ("law.maximum_months", most))
-    (found,) = (it for it in RULES["ROUTE-LIMITS"].boundaries if it.setting == pair)
+    (found,) = (it for it in rules()["ROUTE-LIMITS"].boundaries if it.setting == pair)
 
     assert {(route.id, version.from_) for route, version in found.law} == law
     assert lines(found) == expected
@@ -161,7 +172,7 @@ def test_every_version_of_every_route_has_its_limits_tried() -> None:
     ]
     found = [
         (route.id, version.from_)
-        for boundaries in RULES["ROUTE-LIMITS"].boundaries
+        for boundaries in rules()["ROUTE-LIMITS"].boundaries
         for route, version in boundaries.law
     ]
 
@@ -171,7 +182,7 @@ def test_every_version_of_every_route_has_its_limits_tried() -> None:
 
 def test_a_table_that_compares_with_no_limit_names_no_law() -> None:
     """What the law allows has no part in it."""
-    named = {name for name, it in RULES.items() if any(b.law for b in it.boundaries)}
+    named = {name for name, it in rules().items() if any(b.law for b in it.boundaries)}
 
     assert named == {"ROUTE-LIMITS"}
 
@@ -184,7 +195,9 @@ def test_both_levels_low_is_the_only_way_to_relapse_prevention() -> None:
     expected |= {(it, "low"): "higher-risk only-risk-higher" for it in higher}
     expected |= dict.fromkeys(product(higher, higher), "higher-risk higher-deviance")
 
-    found = {(risk, deviance): rows for risk, deviance, rows in only(RULES["PATHWAY"])}
+    found = {
+        (risk, deviance): rows for risk, deviance, rows in only(rules()["PATHWAY"])
+    }
 
     assert found == expected
     assert len(found) == 16
@@ -192,7 +205,7 @@ def test_both_levels_low_is_the_only_way_to_relapse_prevention() -> None:
 
 def test_words_that_make_no_difference_to_one_another_stand_together() -> None:
     """Thirty pairs are four cases."""
-    (boundaries,) = RULES["BLOCK-WEEK"].boundaries
+    (boundaries,) = rules()["BLOCK-WEEK"].boundaries
 
     assert boundaries.tried == 30
     assert lines(boundaries) == [
@@ -209,7 +222,7 @@ def test_words_that_make_no_difference_to_one_another_stand_together() -> None:
 
 def test_the_gate_proposes_only_where_nothing_is_unmet() -> None:
     """All 486 ways in which six answers may fall are tried, and are nine cases."""
-    (boundaries,) = RULES["PROPOSAL-OR-REASONS"].boundaries
+    (boundaries,) = rules()["PROPOSAL-OR-REASONS"].boundaries
     free = ("met", "not applicable")
     proposed = [it for it in lines(boundaries) if it[-1] == "proposal"]
 
@@ -220,7 +233,7 @@ def test_the_gate_proposes_only_where_nothing_is_unmet() -> None:
 
 def test_where_a_table_collects_it_may_be_that_no_row_applies() -> None:
     """Nothing is to be arranged for a person who is not assessed as suitable."""
-    assert only(RULES["ARRANGEMENTS"])[-1] == (
+    assert only(rules()["ARRANGEMENTS"])[-1] == (
         ("not met", "not applicable"),
         "*",
         "*",
@@ -228,12 +241,12 @@ def test_where_a_table_collects_it_may_be_that_no_row_applies() -> None:
     )
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", rules())
 def test_the_cases_say_of_everything_what_the_evaluator_says(rule: str) -> None:
     """Each combination of values is in one case, and has the rows of that case."""
-    read = READ[rule]
+    read = tables_read()[rule]
     names = [column.name for column in read.columns]
-    for boundaries in RULES[rule].boundaries:
+    for boundaries in rules()[rule].boundaries:
         setting = dict(boundaries.setting)
         every = [
             dict.fromkeys(
@@ -328,8 +341,8 @@ def test_a_cell_is_taken_apart(written: str, cell: PlainCell) -> None:
 
 def test_a_comparison_keeps_its_order_and_its_name() -> None:
     """An interval is two of them."""
-    ((too_short,), (long_enough,)) = RULES["ORDER-LENGTH"].cells
-    within = RULES["ROUTE-LIMITS"].cells[2][1]
+    ((too_short,), (long_enough,)) = rules()["ORDER-LENGTH"].cells
+    within = rules()["ROUTE-LIMITS"].cells[2][1]
 
     assert too_short.tests == ((Comparison("<", "programme.minimum_months"),),)
     assert long_enough.tests == ((Comparison(">=", "programme.minimum_months"),),)
@@ -339,4 +352,4 @@ def test_a_comparison_keeps_its_order_and_its_name() -> None:
             Comparison("<=", "law.maximum_months"),
         ),
     )
-    assert RULES["ORDER-LENGTH"].compared_with == ("programme.minimum_months",)
+    assert rules()["ORDER-LENGTH"].compared_with == ("programme.minimum_months",)

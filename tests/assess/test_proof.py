@@ -61,6 +61,12 @@ PATHWAY = "    inputs: [risk.level, risk.deviance]"
             id="a row behind another",
         ),
         pytest.param(
+            "when: [low, low]",
+            'when: ["not(low, medium, high, very high)", low]',
+            "error[CS418]: PATHWAY: the row both-low can never apply; take it out",
+            id="the first row of a table",
+        ),
+        pytest.param(
             "inputs: [offences.sexual]\n    blocks: {not_met: proposal, "
             "cannot_say_yet: proposal}\n    rows:\n      - id: sexual\n"
             '        when: ["yes"]',

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Run, WriteCase
 
 
@@ -114,3 +116,79 @@ def test_what_is_left_of_a_licence_grows_with_its_length(
         "rule": "LICENCE-REMAINING",
         "changes": [{"name": "sentence.months", "now": 36, "then": 39}],
     }
+
+
+def changed(run: Run, path: Path) -> dict[str, dict[str, object]]:
+    """Return for each rule that is not met what would change it, fact by fact."""
+    told = json.loads(run("whatif", path, "--format", "json").stdout)
+    return {
+        it["rule"]: {change["name"]: change["then"] for change in it["changes"]}
+        for it in told["not_met"]
+    }
+
+
+def test_each_finding_has_the_smallest_change_of_its_own(
+    run: Run, write_case: WriteCase
+) -> None:
+    """The length may be three years, though more is needed for that to remain."""
+    path = write_case(
+        ("months: 36", "months: 24"),
+        ("community-rehabilitation-order", "licence"),
+        (
+            "prior_programmes: []",
+            "prior_programmes: []\ndelivery: {starts: 2004-06-07}",
+        ),
+    ).resolve()
+
+    assert changed(run, path) == {
+        "ORDER-LENGTH": {"sentence.months": 36},
+        "LICENCE-REMAINING": {"sentence.months": 39},
+        "PROPOSAL-OR-REASONS": {"sentence.months": 39},
+    }
+
+
+def test_another_length_is_tried_before_another_order(
+    run: Run, write_case: WriteCase
+) -> None:
+    """24 months would be lawful; for the whole report it must be another order."""
+    path = write_case(
+        ("community-rehabilitation-order", "suspended-sentence-supervision-order")
+    ).resolve()
+
+    assert changed(run, path) == {
+        "ROUTE-LIMITS": {"sentence.months": 24},
+        "PROPOSAL-OR-REASONS": {"sentence.route": "community-rehabilitation-order"},
+    }
+
+
+def test_a_change_of_what_is_not_known_says_so(run: Run, write_case: WriteCase) -> None:
+    """There was no community order in 2004, and the length has not been recorded."""
+    path = write_case(
+        ("community-rehabilitation-order\n  months: 36", "community-order")
+    ).resolve()
+    told = json.loads(run("whatif", path, "--format", "json").stdout)
+    whole = next(it for it in told["not_met"] if it["rule"] == "PROPOSAL-OR-REASONS")
+
+    assert whole["changes"] == [
+        {
+            "name": "sentence.route",
+            "now": "community-order",
+            "then": "community-rehabilitation-order",
+        },
+        {"name": "sentence.months", "now": None, "then": 36},
+    ]
+
+
+def test_an_order_is_not_changed_into_a_licence(run: Run, tmp_path: Path) -> None:
+    """In 1999 no order would have done; a licence, after prison, is no change of it."""
+    path = tmp_path / "wm-0001.yaml"
+    path.write_text(
+        "case: wm-0001\nprogramme: csogp\narea: west-mercia\n"
+        "report: {date: 1999-05-20}\nperson: {name: A}\ncourt: {hearing: 1999-06-01}\n"
+        "offences: [{title: An offence, sexual: yes}]\n"
+        "suitability: {outcome: suitable}\n"
+        "sentence: {route: community-rehabilitation-order, months: 36}\n",
+        encoding="utf-8",
+    )
+
+    assert changed(run, path) == {"ROUTE-LIMITS": {}, "PROPOSAL-OR-REASONS": {}}

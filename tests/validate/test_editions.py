@@ -113,6 +113,22 @@ def test_the_date_of_the_report_picks_the_rule(
     assert (found["result"], found["rows"]) == (result, rows)
 
 
+def test_what_would_have_to_change_goes_by_the_edition(copied: Path) -> None:
+    """By the new rule 30 months are enough, by the old one 36."""
+    change(copied / RULES, *THIRTY_MONTHS)
+    told = {}
+    for day in ("2004-06-30", "2004-07-01"):
+        path = dated(copied, day)
+        path.write_text(
+            path.read_text("utf-8").replace("months: 35", "months: 20"), "utf-8"
+        )
+        output = run(copied, "whatif", str(path), "--format", "json")[1]
+        unmet = {it["rule"]: it["changes"] for it in json.loads(output)["not_met"]}
+        told[day] = unmet["ORDER-LENGTH"][0]["then"]
+
+    assert told == {"2004-06-30": 36, "2004-07-01": 30}
+
+
 def test_a_row_of_a_later_version_has_its_place(copied: Path) -> None:
     """Leaving rows out does not move the places of those that are left."""
     change(
