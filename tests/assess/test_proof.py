@@ -325,3 +325,10 @@ def test_the_row_to_add_can_be_written_into_the_table() -> None:
     gap = next(iter(faults(read, [{}])))
 
     assert gap.row_to_add == '"yes", not(licence)'
+
+
+def test_an_input_that_no_row_asks_for_is_named() -> None:
+    """Its cells are hyphens in every row."""
+    assert found([MONTHS, DAY], "> 1 | - | a", "<= 1 | - | b") == [
+        "unused: court.hearing"
+    ]

@@ -388,3 +388,17 @@ def test_all_faults_of_content_are_told_together(copied: Path) -> None:
     assert code == 1
     assert output.endswith("0 case files checked: 2 errors.\n")
     assert re.findall(r"error\[(\w+)\]", output) == ["CS403", "CS404"]
+
+
+def test_a_cell_that_cannot_be_read_is_quoted_with_its_input(copied: Path) -> None:
+    """What was written, for what, and why it will not do."""
+    rules = copied / "content" / PROGRAMME / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    assert text.count("when: [low, low]") == 1
+    rules.write_text(text.replace("when: [low, low]", "when: [low, lowest]"), "utf-8")
+    _, output = check(copied)
+
+    assert (
+        'error[CS412]: the cell "lowest" cannot be used for risk.deviance: "lowest" is '
+        "not one of: low, medium, high, very high\n"
+    ) in output
