@@ -39,6 +39,7 @@ from csogp_docs.assess.calendar import age, last_day, whole_months
         ("2004-03-05", 0, "2004-03-04"),
         ("9999-03-05", 36, "9999-12-31"),
         ("9999-01-01", 12, "9999-12-31"),
+        ("9998-03-05", 12, "9999-03-04"),
     ],
 )
 def test_the_last_day_of_an_order(start: str, months: int, expected: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import example, given, settings
 from valid_cases import (
@@ -28,7 +28,7 @@ from csogp_docs.model.base import Unknown
 if TYPE_CHECKING:
     from valid_cases import Tree
 
-    from csogp_docs.model.assessment import FactFound
+    from csogp_docs.model.assessment import FactFound, Finding
 
 ANY_CASE = overridden_cases()
 SLOW = settings.get_profile("slow")
@@ -246,3 +246,102 @@ def test_an_override_leaves_the_finding_as_it_was(tree: Tree) -> None:
     ]
 
     assert unlike == []
+
+
+def found(**more: Any) -> dict[str, Finding]:  # noqa: ANN401 - YAML
+    """Assess a small case of 2004 of which most is known."""
+    tree: Tree = {
+        "case": "found-1",
+        "programme": "csogp",
+        "area": "west-mercia",
+        "report": {"date": "2004-03-05"},
+        "person": {"name": "A", "employment": "employed", "in_custody": "no"},
+        "court": {"hearing": "2004-03-12"},
+        "offences": [{"title": "An offence", "sexual": "yes"}],
+        "risk": [{"tool": "RM2000/S", "band": "high"}],
+        "deviance": "low",
+        "suitability": {"outcome": "suitable"},
+        "sentence": {"route": "community-rehabilitation-order", "months": "36"},
+        "prior_programmes": [],
+    }
+    return by_rule(assessed(tree | more))
+
+
+def names(finding: Finding) -> list[str]:
+    """Name the facts that a finding used."""
+    return [fact.name for fact in finding.facts]
+
+
+def test_a_finding_uses_the_limits_of_the_rows_that_settle_it() -> None:
+    """Those of other rows are none of its reasons; while it is open, all may be."""
+    limits = ["law.minimum_months", "law.maximum_months"]
+    inputs = ["law.in_force", "sentence.months"]
+    sentence = {"route": "community-rehabilitation-order"}
+    within = found()["ROUTE-LIMITS"]
+    below = found(sentence=sentence | {"months": "5"})["ROUTE-LIMITS"]
+    above = found(sentence=sentence | {"months": "37"})["ROUTE-LIMITS"]
+    open_ = found(sentence=sentence)["ROUTE-LIMITS"]
+
+    assert names(within) == [*inputs, *limits]
+    assert names(below) == [*inputs, "law.minimum_months"]
+    assert names(above) == [*inputs, "law.maximum_months"]
+    assert names(open_) == [*inputs, *limits]
+
+
+def test_only_a_row_that_asks_for_it_is_to_be_confirmed() -> None:
+    """High risk with low deviance is; high risk and high deviance are not."""
+    mixed, high = found()["PATHWAY"], found(deviance="high")["PATHWAY"]
+
+    assert (mixed.confirm, mixed.rows) == (
+        "treatment manager",
+        ("higher-risk", "only-risk-higher"),
+    )
+    assert (high.confirm, high.rows) == (None, ("higher-risk", "higher-deviance"))
+
+
+def test_only_a_table_that_collects_has_a_list() -> None:
+    """And it has no outcome of its own."""
+    findings = found()
+
+    assert {rule: it.collected for rule, it in findings.items() if it.collected} == {
+        "ARRANGEMENTS": ("tests", "time-off-work")
+    }
+    assert findings["ARRANGEMENTS"].outcome is None
+
+
+def test_a_finding_shows_every_row_tried() -> None:
+    """In the order of the table."""
+    tried = found()["ORDER-LENGTH"].tried
+
+    assert [(it.row, it.holds) for it in tried] == [
+        ("too-short", False),
+        ("long-enough", True),
+    ]
+
+
+def test_only_the_path_is_provisional_and_not_when_set_aside() -> None:
+    """No other table waits for the assessment after Induction."""
+    override = {
+        "finding": "PATHWAY",
+        "by": "R. Pattern",
+        "role": "Senior Probation Officer",
+        "date": "2004-03-05",
+        "reason": "In my judgement.",
+    }
+    provisional = {
+        to: [rule for rule, it in findings.items() if it.provisional]
+        for to, findings in {
+            "none": found(),
+            **{
+                to: found(overrides=[override | {"to": to}])
+                for to in ("met", "not met", "not applicable")
+            },
+        }.items()
+    }
+
+    assert provisional == {
+        "none": ["PATHWAY"],
+        "met": ["PATHWAY"],
+        "not met": [],
+        "not applicable": [],
+    }

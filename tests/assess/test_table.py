@@ -14,6 +14,7 @@ from valid_cases import content
 from csogp_docs.assess.rules import read_rules
 from csogp_docs.assess.table import Column, ReadTable, Verdict, read_table
 from csogp_docs.assess.unary_tests import CellError
+from csogp_docs.model.assessment import RowTried, Value
 from csogp_docs.model.rules import DecisionTable, Row
 
 BANDS = ("low", "medium", "high")
@@ -345,6 +346,36 @@ def test_any_gives_every_row_that_certainly_applies() -> None:
     both = read.verdict({"risk": "high", "deviance": "high"}, lambda _: None)
 
     assert [row.id for row in both.rows] == ["row-2", "row-3"]
+
+
+def test_every_row_tried_names_the_first_cell_that_failed() -> None:
+    """Or else the first of which it cannot be said; a row that holds names none."""
+    read = table(
+        "any",
+        [RISK, HELD, MONTHS],
+        "low | no | 36 | a",
+        "high | yes | > law.limit | b",
+        "- | - | >= 36 | b",
+        "- | yes | < 36 | b",
+        "- | yes | 12 | b",
+    )
+    values: dict[str, Value] = {"risk": "high", "months": 40}
+    held = values | {"held": True}
+
+    assert read.tried(values, {"law.limit": 36.0}.get) == (
+        RowTried("row-1", holds=False, input="risk", cell="low", value="high"),
+        RowTried("row-2", holds=None, input="held", cell="yes", value=None),
+        RowTried("row-3", holds=True),
+        RowTried("row-4", holds=False, input="months", cell="< 36", value=40),
+        RowTried("row-5", holds=False, input="months", cell="12", value=40),
+    )
+    # Two cells of one row in doubt: the first is named, with what is known of it.
+    assert read.tried(values, lambda _: None)[1] == RowTried(
+        "row-2", holds=None, input="held", cell="yes", value=None
+    )
+    assert read.tried({"risk": "high", "held": True, "months": 40}, lambda _: None)[
+        1
+    ] == (RowTried("row-2", holds=None, input="months", cell="> law.limit", value=40))
 
 
 SHIPPED = read_rules(content().programmes["csogp"].rules, content().facts)

@@ -134,3 +134,39 @@ def test_what_is_to_be_found_out_is_what_findings_miss(
         (it.settles for it in found), reverse=True
     )
     assert all(0 <= it.settles <= still_open for it in found)
+
+
+SET_ASIDE = {
+    "finding": "INDUCTION",
+    "by": "R. Pattern",
+    "role": "Senior Probation Officer",
+    "date": "2004-03-05",
+    "reason": "In my judgement.",
+}
+COMPLETED = [{"programme": "prison-otp", "completed": "2003-09-30"}]
+WAIVED = {"prior_programmes": COMPLETED, "induction": {"decision": "waived"}}
+
+
+@pytest.mark.parametrize(
+    ("changes", "still_open"),
+    [
+        # Employment is not known: the block week, and what is to be arranged, are open.
+        ({}, 2),
+        # Waived, Induction has no block week.
+        (WAIVED, 0),
+        # Set aside by judgement neither, though the finding itself stands.
+        ({"overrides": [SET_ASIDE | {"to": "not met"}]}, 0),
+        # Taken by judgement it has one, though the finding is that it is waived.
+        (WAIVED | {"overrides": [SET_ASIDE | {"to": "met"}]}, 0),
+        ({"overrides": [SET_ASIDE | {"to": "met"}]}, 2),
+    ],
+)
+def test_what_is_open_goes_by_answers_and_judgements(
+    changes: dict[str, Any], still_open: int
+) -> None:
+    """As counted for what a fact might turn out to be."""
+    case = valid(text_of(a_case(person={"name": "A", "in_custody": "no"}, **changes)))
+    tables = read_rules(content().programmes["csogp"].rules, content().facts)
+    found = assess(case, content())
+
+    assert count_open(tables, found.facts, case.value.overrides) == still_open
