@@ -373,9 +373,9 @@ def test_every_row_tried_names_the_first_cell_that_failed() -> None:
     assert read.tried(values, lambda _: None)[1] == RowTried(
         "row-2", holds=None, input="held", cell="yes", value=None
     )
-    assert read.tried({"risk": "high", "held": True, "months": 40}, lambda _: None)[
-        1
-    ] == (RowTried("row-2", holds=None, input="months", cell="> law.limit", value=40))
+    assert read.tried(held, lambda _: None)[1] == RowTried(
+        "row-2", holds=None, input="months", cell="> law.limit", value=40
+    )
 
 
 SHIPPED = read_rules(content().programmes["csogp"].rules, content().facts)
