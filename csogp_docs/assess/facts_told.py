@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.assess.calendar import age, last_day
 from csogp_docs.assess.inputs import Found, Inputs
-from csogp_docs.model.base import NOT_RECORDED, Unknown
+from csogp_docs.model.base import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,7 +63,7 @@ def _venue(inputs: Inputs) -> Found:
     names = {venue.id: venue.name for venue in inputs.area.value.venues}
     if isinstance(chosen, Unknown):
         return Found(chosen, place)
-    return Found(names.get(chosen, NOT_RECORDED), place)
+    return Found(names[chosen], place)
 
 
 TOLD: Mapping[str, _Derivation] = {

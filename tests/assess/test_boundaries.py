@@ -353,3 +353,60 @@ def test_a_comparison_keeps_its_order_and_its_name() -> None:
         ),
     )
     assert rules()["ORDER-LENGTH"].compared_with == ("programme.minimum_months",)
+
+
+def test_a_table_is_examined_with_the_types_of_its_inputs() -> None:
+    """As the catalogue has them; an earlier table is a choice."""
+    assert rules()["ROUTE-LIMITS"].kinds == ("yes or no", "number")
+    assert rules()["BLOCK-WEEK"].kinds == ("choice", "choice")
+
+
+def test_one_limit_alone_is_that_of_every_law_that_has_it() -> None:
+    """36 months at most: of two orders of 2000, of two Acts on one, and of 2026."""
+    read = table(
+        "unique", [MONTHS], "<= law.maximum_months | a", "> law.maximum_months | b"
+    )
+    found = {
+        dict(it.setting)["law.maximum_months"]: [
+            (route.id, str(version.from_)) for route, version in it.law
+        ]
+        for it in tried(read).boundaries
+    }
+
+    assert found[36] == [
+        ("community-rehabilitation-order", "2001-04-01"),
+        ("community-punishment-and-rehabilitation-order", "2001-04-01"),
+        ("community-order", "2005-04-04"),
+        ("community-order", "2020-12-01"),
+        ("suspended-sentence-order", "2026-03-22"),
+    ]
+
+
+def test_every_day_beside_a_limit_is_a_case_of_its_own() -> None:
+    """Days are told one by one, as numbers are, and not as words."""
+    read = table("unique", [DAY], "< 2005-04-04 | a", ">= 2005-04-04 | b")
+
+    assert only(tried(read)) == [
+        (date(2005, 4, 3), "row-1"),
+        (date(2005, 4, 4), "row-2"),
+        (date(2005, 4, 5), "row-2"),
+    ]
+
+
+@pytest.mark.parametrize(("limits", "shown"), [(20, 60), (21, 0)])
+def test_up_to_sixty_lines_of_numbers_are_shown(limits: int, shown: int) -> None:
+    """Each limit has three; of more, only their number is told."""
+    cell = ", ".join(str(4 * at) for at in range(1, limits + 1))
+    read = table("unique", [MONTHS], f"{cell} | a", f"not({cell}) | b")
+    (found,) = tried(read).boundaries
+
+    assert (found.tried, len(found.cases)) == (3 * limits, shown)
+
+
+def test_up_to_24_combinations_of_words_are_shown_one_by_one() -> None:
+    """Though they all say the same."""
+    letter = Column("person.employment", "choice", LETTERS)
+    band = Column("risk.level", "choice", ("low", "medium", "high", "very high"))
+    (found,) = tried(table("unique", [letter, band], "- | - | a")).boundaries
+
+    assert (found.tried, len(found.cases)) == (24, 24)

@@ -9,8 +9,11 @@ import pytest
 from valid_cases import WORKSPACE, content, valid
 
 from csogp_docs.assess.assessment import assess
+from csogp_docs.assess.facts_tested import TESTED
+from csogp_docs.assess.inputs import Inputs
 from csogp_docs.load.workspace import read_content
 from csogp_docs.model.base import Unknown
+from csogp_docs.model.sourced import Sourced
 
 if TYPE_CHECKING:
     from csogp_docs.model.assessment import FactFound
@@ -361,3 +364,50 @@ def test_the_law_that_is_not_verified_says_so() -> None:
     assert none["law.in_force"].state is False
     assert none["law.source"].state == Unknown(unknown="not applicable")
     assert whole_line(none["law.source"]) == "- id: community-order"
+
+
+def test_a_value_is_told_from_the_group_that_begins_on_its_line() -> None:
+    """By its column: the first field of a group stands where the group does."""
+    found = facts(KNOWN)
+    columns = {
+        name: found[name].place.column
+        for name in (
+            "risk.deviance",
+            "law.in_force",
+            "sentence.route",
+            "delivery.venue",
+        )
+    }
+    unknown = facts(
+        KNOWN.replace("route: extended-licence", "route: {unknown: declined}")
+    )
+
+    assert columns == {
+        "risk.deviance": 9,
+        "law.in_force": 10,
+        "sentence.route": 10,
+        "delivery.venue": 10,
+    }
+    assert unknown["law.kind"].place.column == 10
+
+
+def test_before_the_judgement_nothing_can_be_said_of_its_reasons() -> None:
+    """That it has not been made is recorded, and is no reason to be asked for one."""
+    fact = facts(KNOWN.replace("outcome: suitable", "outcome: not yet assessed"))[
+        "suitability.reasons_given"
+    ]
+
+    assert fact.state == Unknown(unknown="not recorded")
+    assert fact.blame == ("suitability.outcome",)
+
+
+def test_a_programme_without_a_minimum_has_no_least_length() -> None:
+    """Any length is more than that."""
+    shipped = content().programmes["csogp"].programme
+    without = Sourced(
+        shipped.value.model_copy(update={"minimum_months": None}), shipped.places
+    )
+    area = content().areas["west-mercia"]
+    inputs = Inputs(valid(KNOWN), without, area, content().law)
+
+    assert TESTED["programme.minimum_months"](inputs).state == float("-inf")

@@ -281,6 +281,7 @@ def test_dates(
         ("licence", ("licence",), ("order", "any other")),
         ('"a, with a comma", licence', ("a, with a comma", "licence"), ("a",)),
         ("not(licence, order)", ("any other",), ("licence", "order")),
+        ("X-ray", ("X-ray",), ("-ray",)),
     ],
 )
 def test_texts(

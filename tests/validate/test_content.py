@@ -402,3 +402,19 @@ def test_a_cell_that_cannot_be_read_is_quoted_with_its_input(copied: Path) -> No
         'error[CS412]: the cell "lowest" cannot be used for risk.deviance: "lowest" is '
         "not one of: low, medium, high, very high\n"
     ) in output
+
+
+def test_a_later_table_cannot_ask_what_a_table_has_collected(copied: Path) -> None:
+    """What it collects is a list; a cell can only ask whether there is anything."""
+    rules = copied / "content" / PROGRAMME / "rules.yaml"
+    with rules.open("a", encoding="utf-8") as file:
+        file.write(
+            "\n  - id: TESTS\n    question: Are there tests?\n    hit: first\n"
+            "    inputs: [ARRANGEMENTS]\n    unknown: It cannot be said.\n    rows:\n"
+            "      - {id: a, when: [tests], then: met, clauses: [progress.2], reason: A.}"
+            "\n      - {id: b, when: [-], then: not met, clauses: [progress.2], "
+            "reason: B.}\n"
+        )
+    _, output = check(copied)
+
+    assert '"tests" is not one of: met, not met, not applicable' in output
