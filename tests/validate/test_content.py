@@ -411,9 +411,9 @@ def test_a_later_table_cannot_ask_what_a_table_has_collected(copied: Path) -> No
         file.write(
             "\n  - id: TESTS\n    question: Are there tests?\n    hit: first\n"
             "    inputs: [ARRANGEMENTS]\n    unknown: It cannot be said.\n    rows:\n"
-            "      - {id: a, when: [tests], then: met, clauses: [progress.2], reason: A.}"
-            "\n      - {id: b, when: [-], then: not met, clauses: [progress.2], "
-            "reason: B.}\n"
+            "      - {id: a, when: [tests], then: met, clauses: [progress.2], "
+            "reason: A.}\n      - {id: b, when: [-], then: not met, "
+            "clauses: [progress.2], reason: B.}\n"
         )
     _, output = check(copied)
 
