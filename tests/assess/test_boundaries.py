@@ -410,3 +410,12 @@ def test_up_to_24_combinations_of_words_are_shown_one_by_one() -> None:
     (found,) = tried(table("unique", [letter, band], "- | - | a")).boundaries
 
     assert (found.tried, len(found.cases)) == (24, 24)
+
+
+def test_many_days_are_shown_one_by_one_as_numbers_are() -> None:
+    """Nine days, each with the day before and the day after."""
+    cell = ", ".join(f"2004-0{month}-15" for month in range(1, 10))
+    read = table("unique", [DAY], f"{cell} | a", f"not({cell}) | b")
+    (found,) = tried(read).boundaries
+
+    assert (found.tried, len(found.cases)) == (27, 27)
