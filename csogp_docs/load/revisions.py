@@ -52,4 +52,10 @@ def _extract(revision: str, content: Path, into: Path) -> None:
             f"repository of {content.name}/; name one of these"
         ) from error
     with tarfile.open(fileobj=io.BytesIO(made.stdout)) as archive:
-        archive.extractall(into, filter="data")
+        for member in archive.getmembers():
+            file = archive.extractfile(member) if member.isfile() else None
+            target = (into / member.name).resolve()
+            # Files only, so that nothing in a repository leads out of the folder.
+            if file is not None and target.is_relative_to(into.resolve()):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.read())
