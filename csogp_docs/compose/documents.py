@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.area import Area
+    from csogp_docs.model.brief import CaseInBrief
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.document import Status
 
@@ -58,18 +59,16 @@ def case_document(
     )
 
 
-def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Document:
+def index_document(cases: Sequence[CaseInBrief], content: Content) -> Document:
     """Compose the index of a batch: each case, what it carries, what blocks it.
 
     Args:
-        subjects: the cases in the order of the index.
-        built: the types of document that were built for each.
+        cases: the cases in the order of the index.
+        content: has the sentence that introduces them.
     """
-    markings = {
-        marking
-        for it in subjects
-        if not isinstance(marking := it.case.marking, Unknown)
-    }
+    speaker = Speaker(
+        wording=content.wording, context={}, facts={}, answers={}, version=""
+    )
     table = Table(
         name="cases",
         caption="Cases in this batch",
@@ -80,9 +79,9 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
             "Stands in the way",
             "Documents",
         ),
-        rows=tuple(_index_row(subject, built) for subject in subjects),
+        rows=tuple(_index_row(case) for case in cases),
     )
-    introduction = subjects[0].speaker.say("index.introduction", cases=len(subjects))
+    introduction = speaker.say("index.introduction", cases=len(cases))
     blocks = (Paragraph("", (introduction,)),) if introduction else ()
     return Document(
         type="index",
@@ -90,24 +89,23 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
         subject="",
         service="",
         running="Index of cases",
-        reference=counted(len(subjects), "case"),
-        marking="; ".join(sorted(markings)),
+        reference=counted(len(cases), "case"),
+        marking="; ".join(sorted({it.marking for it in cases if it.marking})),
         status="published",
         date=None,
         sections=(Section("cases", "", "", (*blocks, table)),),
     )
 
 
-def _index_row(subject: Subject, built: Sequence[str]) -> tuple[Cell, ...]:
-    case, assessment = subject.case, subject.assessment
+def _index_row(case: CaseInBrief) -> tuple[Cell, ...]:
     return (
-        Cell(case.case),
-        Cell(british_date(case.report.date)),
-        Cell(capitalised(assessment.carries)),
-        Cell(", ".join(assessment.blocking) or "Nothing"),
+        Cell(case.reference),
+        Cell(british_date(case.date)),
+        Cell(capitalised(case.carries)),
+        Cell(", ".join(case.blocking) or "Nothing"),
         Cell(
-            ", ".join(built),
-            tuple((kind, f"{case.case}/{kind}.html") for kind in built),
+            ", ".join(kind for kind, _ in case.documents),
+            tuple((kind, address) for kind, address in case.documents if address),
         ),
     )
 

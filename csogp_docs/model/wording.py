@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from csogp_docs.model.base import Date, Identifier, Strict, Text, YesNo, one_or_many
 from csogp_docs.model.programme import Clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # What is said where an answer is the same whatever the unknown facts turn out to be.
 IN_ANY_EVENT = "unknown.in-any-event"
@@ -105,6 +108,13 @@ class OutlineBlock(Strict):
     box: OutlineBox | None = None
     when: Conditions = Field(default_factory=dict)
 
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The ids of all sentences that it may say, those of its box left aside."""
+        yield from (*self.say, *self.bullets)
+        yield from (row.say for row in self.details)
+        yield from (said for said in (self.introduction, self.absent) if said)
+
 
 class OutlineBox(Strict):
     """A block that is set off from the text around it."""
@@ -133,3 +143,14 @@ class Outline(Strict):
     title: Text
     numbered: YesNo
     sections: tuple[OutlineSection, ...]
+
+    @property
+    def sentences(self) -> frozenset[str]:
+        """The ids of all sentences that it may say."""
+        blocks = [block for section in self.sections for block in section.blocks]
+        found: set[str] = set()
+        while blocks:
+            block = blocks.pop()
+            found.update(block.sentences)
+            blocks += block.box.blocks if block.box else ()
+        return frozenset(found)

@@ -1,48 +1,30 @@
-"""Steps 3 to 6: assess, compose, render and publish documents."""
+"""Steps 3 to 6: make documents in memory, and publish them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csogp_docs import __version__
-from csogp_docs.assess.assessment import assess
-from csogp_docs.compose.documents import (
-    case_document,
-    index_document,
-    leaflet_document,
-)
-from csogp_docs.compose.subject import subject
-from csogp_docs.errors import CsogpDocsError, WorkspaceError
-from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.compose.documents import leaflet_document
+from csogp_docs.errors import WorkspaceError
+from csogp_docs.pipeline.making import make_case, make_index
 from csogp_docs.pipeline.naming import named
-from csogp_docs.publish.files import write_atomically
-from csogp_docs.publish.manifest import fingerprint, record
-from csogp_docs.render.html import HtmlRenderer
-from csogp_docs.render.pdf import PdfRenderer
+from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.publish.order import FORMATS, Order
+from csogp_docs.publish.output import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from csogp_docs.compose.subject import Subject
-    from csogp_docs.load.workspace import Workspace
     from csogp_docs.model.content import Content
     from csogp_docs.model.document import Document
+    from csogp_docs.pipeline.making import Making
     from csogp_docs.pipeline.reading import CaseRead, Opened
+    from csogp_docs.publish.manifest import CaseEntry
+    from csogp_docs.publish.output import Output
 
-FORMATS = ("html", "pdf")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What to build: documents, of these one section or all, formats, and where to."""
-
-    output: Path
-    documents: Sequence[str] = CASE_DOCUMENTS
-    formats: Sequence[str] = FORMATS
-    section: str | None = None
-    final: bool = False
+__all__ = ["FORMATS", "Made", "Order", "build", "build_leaflet", "publish"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +44,36 @@ def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[M
     Raises:
         WorkspaceError: no document that was ordered has the section that was.
     """
-    _refuse_unknown_section(order, opened.content.newest)
-    press = Press(order, opened.workspace)
-    try:
-        yield from _build_all(reads, press, opened)
-    finally:
-        # Even an interruption leaves a manifest that tells the truth.
-        press.close()
+    refuse_unknown_section(order, opened.content.newest)
+    inputs = inputs_of(opened.workspace)
+    press = Press(order, opened, inputs)
+    cases: dict[str, CaseEntry] = {}
+    # Even an interruption leaves a manifest that tells the truth.
+    with held(order.output, inputs) as output:
+        for read in reads:
+            making = make_case(read, order.documents, press)
+            if making.case is not None:
+                cases[making.reference] = making.case
+            yield publish(making, output)
+        if cases and order.has_index(len(reads)):
+            yield publish(make_index(cases, output.manifest.files, press), output)
 
 
-def _refuse_unknown_section(order: Order, content: Content) -> None:
+def publish(making: Making, output: Output) -> Made:
+    """Write what was made of a case, unless there was trouble with it."""
+    if making.trouble:
+        return Made(making.reference, trouble=making.trouble)
+    known = {} if making.case is None else {making.reference: making.case}
+    output.put(making.files, known)
+    return Made(making.reference, tuple(making.files))
+
+
+def refuse_unknown_section(order: Order, content: Content) -> None:
+    """Refuse an order for a section that no document has.
+
+    Raises:
+        WorkspaceError: lists the sections that there are.
+    """
     outlines = [
         programme.outlines[kind].value
         for programme in content.programmes.values()
@@ -82,62 +84,6 @@ def _refuse_unknown_section(order: Order, content: Content) -> None:
         raise WorkspaceError(
             f'there is no section "{order.section}"; there is: {", ".join(known)}'
         )
-
-
-def _build_all(
-    reads: Sequence[CaseRead], press: Press, opened: Opened
-) -> Iterator[Made]:
-    order = press.order
-    subjects: list[Subject] = []
-    for read in reads:
-        if read.case is None:
-            yield Made(read.name, trouble="the case file has errors")
-            continue
-        content = opened.content.on(read.case.value.report.date)
-        about = subject(read.case, assess(read.case, content), content)
-        if order.final and about.assessment.blocking:
-            rules = ", ".join(about.assessment.blocking)
-            trouble = f"cannot be final while these findings stand in the way: {rules}"
-            yield Made(about.case.case, trouble=trouble)
-            continue
-        made = _build_case(about, read, press, opened)
-        if not made.trouble:
-            subjects.append(about)
-        yield made
-    # One case is no batch, and its index would replace that of the batch it is in.
-    batch = len(reads) > 1 and "summary" in order.documents and order.section is None
-    if subjects and batch:
-        index = index_document(subjects, order.documents)
-        yield Made("index", press.publish({"index": index}, {}))
-
-
-def _build_case(about: Subject, read: CaseRead, press: Press, opened: Opened) -> Made:
-    order = press.order
-    inputs = {"case": read.fingerprint, "content": opened.fingerprint}
-    made_from = (
-        f"Made by csogp-docs {__version__} from case file {about.case.case} "
-        f"({read.fingerprint[:12]}) and content {about.case.programme} "
-        f"({opened.fingerprint[:12]})."
-    )
-    try:
-        documents = {}
-        for kind in order.documents:
-            name = f"{kind}-{order.section}" if order.section else kind
-            document = case_document(
-                kind,
-                about,
-                "final" if order.final else "draft",
-                made_from,
-                order.section,
-            )
-            if document.sections:
-                documents[f"{about.case.case}/{name}"] = document
-        if not documents:
-            trouble = f'this case has nothing to say in the section "{order.section}"'
-            return Made(about.case.case, trouble=trouble)
-        return Made(about.case.case, press.publish(documents, inputs))
-    except CsogpDocsError as error:
-        return Made(about.case.case, trouble=str(error))
 
 
 def build_leaflet(
@@ -165,49 +111,27 @@ def build_leaflet(
     document = leaflet_document(
         content.programmes[programme], content.areas[area].value, content
     )
-    press = Press(Order(output=output), opened.workspace)
-    files = press.publish(
-        {f"leaflet/{area}": document}, {"content": opened.fingerprint}
-    )
-    press.close()
-    return Made(area, files)
+    making = published(f"leaflet/{area}", document, Order(output=output), opened)
+    return Made(area, making)
 
 
-class Press:
-    """Renders documents, and writes them once all of them have been rendered."""
+def published(
+    stem: str, document: Document, order: Order, opened: Opened
+) -> tuple[str, ...]:
+    """Render and write a document that is about no case, and name its files.
 
-    def __init__(self, order: Order, workspace: Workspace) -> None:
-        self.order = order
-        self._html = HtmlRenderer(workspace.templates)
-        self._pdf = PdfRenderer(workspace.templates)
-        self._made: dict[str, dict[str, str]] = {}
-
-    def publish(
-        self, documents: dict[str, Document], inputs: dict[str, str]
-    ) -> tuple[str, ...]:
-        """Render documents, write them, and return the names of their files.
-
-        Args:
-            documents: each by its path in the output, without an ending.
-            inputs: the fingerprints of what they are made from.
-        """
-        rendered = {
-            f"{stem}.{suffix}": content
-            for stem, document in documents.items()
-            for suffix, content in self._render(document)
-        }
-        for name, content in rendered.items():
-            write_atomically(self.order.output / name, content)
-            self._made[name] = {"sha256": fingerprint(content), **inputs}
-        return tuple(rendered)
-
-    def _render(self, document: Document) -> Iterator[tuple[str, bytes]]:
-        if "html" in self.order.formats:
-            yield "html", self._html.render(document, "screen").encode()
-        if "pdf" in self.order.formats:
-            page = self._html.render(document, "print")
-            yield "pdf", self._pdf.render(page, document.type, document.reference)
-
-    def close(self) -> None:
-        """Enter all that was written in the manifest."""
-        record(self.order.output, self._made)
+    Args:
+        stem: its path in the output, without an ending.
+        document: what is rendered.
+        order: which formats, and where to.
+        opened: the content that it was made from.
+    """
+    inputs = inputs_of(opened.workspace)
+    press = Press(order, opened, inputs)
+    files = {
+        name: (rendered, press.entry(rendered, document, opened.fingerprint))
+        for name, rendered in press.render(stem, document)
+    }
+    with held(order.output, inputs) as output:
+        output.put(files, {})
+    return tuple(files)

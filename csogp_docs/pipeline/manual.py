@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csogp_docs import __version__
 from csogp_docs.assess.boundaries import examine
 from csogp_docs.compose.manual import manual_document
-from csogp_docs.pipeline.building import Made, Press
+from csogp_docs.pipeline.building import Made, published
 from csogp_docs.pipeline.naming import named
 
 if TYPE_CHECKING:
@@ -41,8 +41,4 @@ def build_manual(
         fingerprint=mark,
         made_from=f"Made by csogp-docs {__version__} from content {name} ({mark}).",
     )
-    press = Press(order, opened.workspace)
-    inputs = {"content": opened.fingerprint}
-    files = press.publish({f"manual/{name}": document}, inputs)
-    press.close()
-    return Made(name, files)
+    return Made(name, published(f"manual/{name}", document, order, opened))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.proof import proof_problems
@@ -24,7 +25,6 @@ from csogp_docs.validate.released import LOCK, released_problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from csogp_docs.load.excerpts import Excerpt
     from csogp_docs.load.workspace import Workspace
@@ -54,7 +54,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class CaseRead:
-    """One case file held against content; `case` is None where it has errors."""
+    """One case file held against content.
+
+    Where it has errors, `case` is None and its fingerprint is empty.
+    """
 
     name: str
     case: Sourced[Case] | None
@@ -112,7 +115,7 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
     """
     shapes = printable(opened.workspace.templates)
     sources, typed = [], []
-    for path in _case_files(paths):
+    for path in case_files(paths):
         source = read_source(path, path.as_posix())
         sources.append(source)
         typed.append(typed_case(source, opened.content, shapes))
@@ -122,12 +125,24 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
         again = repeated.get(source.name)
         found = (*problems, again) if again else problems
         shown = tuple(_show(found, [source], showable))
-        mark = fingerprint(source.text.encode())
+        mark = _file_fingerprint(Path(source.name)) if case else ""
         reads.append(CaseRead(source.name, None if again else case, mark, shown))
     return reads
 
 
-def _case_files(paths: Iterable[Path]) -> Iterator[Path]:
+def _file_fingerprint(path: Path) -> str:
+    try:
+        return fingerprint(path.read_bytes())
+    except OSError:  # it was there a moment ago; what is made of it is not kept
+        return ""
+
+
+def case_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the case files that are named; a folder stands for the YAML files in it.
+
+    Raises:
+        WorkspaceError: a folder holds none.
+    """
     for path in paths:
         found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
         if not found:

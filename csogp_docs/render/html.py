@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from csogp_docs.errors import RenderingError
@@ -22,8 +23,9 @@ class HtmlRenderer:
     """Sets documents by the templates of one folder."""
 
     def __init__(self, templates: Path) -> None:
+        self._loader = FileSystemLoader(templates)
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(templates),
+            loader=self._loader,
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -39,15 +41,39 @@ class HtmlRenderer:
             RenderingError: a template asks for something the document does not have.
         """
         try:
-            template = self._environment.get_template(
-                f"documents/{document.type}.html.j2"
-            )
+            template = self._environment.get_template(_page(document.type))
             return template.render(document=document, medium=medium)
         except TemplateError as error:
             raise RenderingError(
                 f"{document.reference}: the template of {document.type} cannot be "
                 f"used: {_where(error)}{error.message}"
             ) from error
+
+    def used(self, kind: str) -> frozenset[str] | None:
+        """Name every template that the pages of a type of document are made from.
+
+        Returns:
+            The names, or None where a template works out the name of another, so that
+            it may be any.
+        """
+        waiting, found = [_page(kind)], set[str]()
+        while waiting:
+            name = waiting.pop()
+            found.add(name)
+            try:
+                source, _, _ = self._loader.get_source(self._environment, name)
+                tree = self._environment.parse(source)
+            except TemplateError:  # it will be told when a page is set
+                return None
+            named = set(find_referenced_templates(tree))
+            if None in named:
+                return None
+            waiting += sorted(it for it in named if it and it not in found)
+        return frozenset(found)
+
+
+def _page(kind: str) -> str:
+    return f"documents/{kind}.html.j2"
 
 
 def _where(error: TemplateError) -> str:

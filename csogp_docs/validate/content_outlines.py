@@ -42,7 +42,7 @@ def outline_problems(
         for conditions, place in _conditions(outline):
             yield from _unknown_names(conditions, names, place)
         for block, place in _blocks(outline):
-            for wording_id in _said(block):
+            for wording_id in block.sentences:
                 yield from _unsaid(wording_id, wording, place)
             if block.words is not None:
                 yield from _unknown_names([block.words], Narrative.model_fields, place)
@@ -105,9 +105,3 @@ def _nested(
         yield block, (*path, index)
         if block.box is not None:
             yield from _nested(block.box.blocks, (*path, index, "box", "blocks"))
-
-
-def _said(block: OutlineBlock) -> Iterator[str]:
-    yield from (*block.say, *block.bullets)
-    yield from (row.say for row in block.details)
-    yield from (said for said in (block.introduction, block.absent) if said)

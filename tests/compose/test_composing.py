@@ -10,6 +10,8 @@ import pytest
 from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.documents import case_document, index_document
 from csogp_docs.compose.subject import nameless, subject
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.brief import CaseInBrief
 from csogp_docs.model.document import Box, Bullets, Details, Paragraph, Table, Words
 from csogp_docs.pipeline import Opened, read_cases
 
@@ -182,15 +184,32 @@ def test_nameless_findings_do_not_say_from_whom(
     assert content.facts.value.facts
 
 
+def brief(subject: Subject) -> CaseInBrief:
+    """Tell of a case as the index of a batch does."""
+    marking = subject.case.marking
+    return CaseInBrief(
+        reference=subject.case.case,
+        date=subject.case.report.date,
+        carries=subject.assessment.carries,
+        blocking=subject.assessment.blocking,
+        marking="" if isinstance(marking, Unknown) else marking,
+        documents=tuple((kind, f"{subject.case.case}/{kind}.html") for kind in KINDS),
+    )
+
+
 @pytest.mark.parametrize(
     ("number", "reference", "introduction"),
     [(1, "one case", "One case, with"), (3, "three cases", "Three cases, with")],
 )
 def test_an_index_counts_its_cases(
-    number: int, reference: str, introduction: str, about: Callable[..., Subject]
+    number: int,
+    reference: str,
+    introduction: str,
+    about: Callable[..., Subject],
+    content: Content,
 ) -> None:
     """One case is not "1 cases"."""
-    document = index_document([about()] * number, KINDS)
+    document = index_document([brief(about())] * number, content)
     (section,) = document.sections
     paragraph, table = section.blocks
 
@@ -206,12 +225,15 @@ def test_an_index_counts_its_cases(
     )
 
 
-def test_an_index_carries_every_marking_once(about: Callable[..., Subject]) -> None:
+def test_an_index_carries_every_marking_once(
+    about: Callable[..., Subject], content: Content
+) -> None:
     """A batch is as sensitive as the most sensitive of its cases."""
     specimen = about()
     other = about(("FICTIONAL - SPECIMEN", "OFFICIAL"))
     unmarked = about(("marking: FICTIONAL - SPECIMEN\n", ""))
-    document = index_document([specimen, other, specimen, unmarked], KINDS)
+    cases = [brief(it) for it in (specimen, other, specimen, unmarked)]
+    document = index_document(cases, content)
 
     assert document.marking == "FICTIONAL - SPECIMEN; OFFICIAL"
     assert composed(unmarked, "psr").marking == ""

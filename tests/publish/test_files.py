@@ -10,7 +10,7 @@ from typing import NoReturn
 import pytest
 
 from csogp_docs.errors import WorkspaceError
-from csogp_docs.publish.files import write_atomically
+from csogp_docs.publish.files import sweep, write_atomically
 
 
 def refuse(*_: object, **__: object) -> NoReturn:
@@ -89,13 +89,13 @@ def test_an_interruption_at_any_step_leaves_the_old_file_and_no_other(
 def test_bytes_reach_the_disk_before_the_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a loss of power the name must not lead to an empty file."""
+    """After a loss of power the name must not lead to an empty file, nor be lost."""
     order: list[str] = []
     for owner, step in ((os, "fsync"), (Path, "replace")):
         monkeypatch.setattr(owner, step, noting(order, owner, step))
     write_atomically(tmp_path / "file", b"new")
 
-    assert order == ["fsync", "replace"]
+    assert order == ["fsync", "replace", "fsync"]
 
 
 def noting(order: list[str], owner: object, step: str) -> object:
@@ -107,6 +107,25 @@ def noting(order: list[str], owner: object, step: str) -> object:
         return real(*arguments)
 
     return call
+
+
+def test_only_what_we_left_unfinished_is_swept_away(tmp_path: Path) -> None:
+    """Whatever else lies in the folder is not ours to remove."""
+    for name in (
+        "psr.pdf",
+        ".csogp-docs-a1_b2.tmp",
+        ".tmp",
+        "deeper/.csogp-docs-c.tmp",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    sweep(tmp_path)
+
+    assert sorted(it.name for it in tmp_path.rglob("*")) == [
+        ".tmp",
+        "deeper",
+        "psr.pdf",
+    ]
 
 
 def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,25 @@
+"""A case as the index of a batch tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseInBrief:
+    """One line of the index.
+
+    `documents` are the types of document that were made, each with the address at
+    which the index finds it, or an empty one.
+    """
+
+    reference: str
+    date: date
+    carries: str
+    blocking: tuple[str, ...]
+    marking: str
+    documents: tuple[tuple[str, str], ...]

@@ -1,0 +1,119 @@
+"""An output folder that one process holds: its files, and the manifest that is true."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from csogp_docs.publish import journal, manifest
+from csogp_docs.publish.files import sweep, write_atomically
+from csogp_docs.publish.locking import sole_writer, unusable
+from csogp_docs.publish.manifest import Manifest, input_set_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from csogp_docs.publish.manifest import CaseEntry, FileEntry, InputSet
+
+
+class Output:
+    """Writes files to a folder, and enters each in the manifest.
+
+    Attributes:
+        folder: where the files go.
+        manifest: what was made by earlier runs, finished or not, and by this one.
+    """
+
+    def __init__(self, folder: Path, inputs: InputSet) -> None:
+        self.folder = folder
+        self.inputs = input_set_id(inputs)
+        self._input_set = inputs
+        self.manifest = recorded(folder)
+        # Only a run that was killed leaves its journal, and files that are not whole.
+        self._changed = journal.there(folder)
+        if self._changed:
+            sweep(folder)
+        self._begun = False
+
+    def put(
+        self,
+        files: Mapping[str, tuple[bytes, FileEntry]],
+        cases: Mapping[str, CaseEntry],
+    ) -> None:
+        """Write files that belong together, and note them once all are on the disk.
+
+        Args:
+            files: each by its path in the folder, with its entry.
+            cases: what is known of the case they are about, by its reference.
+        """
+        if not self._begun:
+            self._note(Manifest(inputs={self.inputs: self._input_set}))
+            self._begun = True
+        for name, (content, _) in files.items():
+            write_atomically(self.folder / name, content)
+        entries = {name: entry for name, (_, entry) in files.items()}
+        self._note(Manifest(files=entries, cases=dict(cases)))
+
+    def _note(self, made: Manifest) -> None:
+        try:
+            journal.append(self.folder, made)
+        except OSError as error:
+            raise unusable(self.folder, error) from error
+        self.manifest.add(made)
+        self._changed = True
+
+    def confirm(self, names: Iterable[str]) -> None:
+        """Enter that files are current under what this run reads, as they stand."""
+        for name in names:
+            entry = self.manifest.files[name]
+            if entry.inputs != self.inputs:
+                self.manifest.files[name] = replace(entry, inputs=self.inputs)
+                self.manifest.inputs[self.inputs] = self._input_set
+                self._changed = True
+
+    def close(self) -> None:
+        """Write the manifest where there is news; the journal has then done its work.
+
+        Entries of files that are no longer there are dropped.
+        """
+        if not self._changed:
+            return
+        for name in list(manifest.vanished(self.manifest, self.folder)):
+            del self.manifest.files[name]
+        text = manifest.written(self.manifest)
+        write_atomically(self.folder / manifest.NAME, text)
+        journal.remove(self.folder)
+
+
+def recorded(folder: Path) -> Manifest:
+    """Read what is known of a folder, and what a run that did not end has noted."""
+    found = manifest.read(folder)
+    found.add(journal.read(folder))
+    return found
+
+
+@contextmanager
+def held(
+    folder: Path, inputs: InputSet, waits: Callable[[], None] = lambda: None
+) -> Iterator[Output]:
+    """Hold an output folder; at the end, also of an interruption, its manifest is true.
+
+    Args:
+        folder: the output folder, which is made if need be.
+        inputs: what this run reads.
+        waits: called before waiting for another run that holds the folder.
+
+    Raises:
+        WorkspaceError: the folder cannot be written.
+    """
+    with sole_writer(folder, waits):
+        try:
+            output = Output(folder, inputs)
+        except OSError as error:
+            raise unusable(folder, error) from error
+        try:
+            yield output
+        finally:
+            output.close()
