@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import gc
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -35,6 +38,10 @@ if "FOR_MUTANTS" in os.environ:
     settings.register_profile("unhurried", quick)
     settings.register_profile("slow", quick)
 settings.load_profile("unhurried")
+
+# What builds remember of files must not outlive the tests, nor reach their owner's.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="csogp-docs-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"

@@ -9,19 +9,25 @@ import click
 
 from csogp_docs import __version__
 from csogp_docs.cli.boundary import errors_end_here
-from csogp_docs.cli.build import build
-from csogp_docs.cli.check import check
-from csogp_docs.cli.content import content
-from csogp_docs.cli.explain import explain
-from csogp_docs.cli.leaflet import leaflet
-from csogp_docs.cli.rules import rules
-from csogp_docs.cli.timetable import timetable
-from csogp_docs.cli.whatif import whatif
-from csogp_docs.cli.why import why
+from csogp_docs.cli.lazily import Lazily
 from csogp_docs.load.workspace import find_workspace
 
+COMMANDS = (
+    "build",
+    "check",
+    "content",
+    "explain",
+    "leaflet",
+    "rules",
+    "timetable",
+    "whatif",
+    "why",
+)
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    commands=Lazily(COMMANDS), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "-w",
     "--workspace",
@@ -45,9 +51,3 @@ def main(context: click.Context, workspace: Path | None) -> None:
         context.color = False
     with errors_end_here():
         context.obj = find_workspace(workspace, Path.cwd())
-
-
-COMMANDS = (check, build, leaflet, rules, why, whatif, timetable, explain, content)
-
-for command in COMMANDS:
-    main.add_command(command)

@@ -11,7 +11,6 @@ import click
 
 from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.errors import CsogpDocsError, ProblemsFound
-from csogp_docs.pipeline import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +26,9 @@ def errors_end_here() -> Iterator[None]:
     try:
         yield
     except ProblemsFound as found:
+        # Whoever raises it has imported this; nobody else need wait for it.
+        from csogp_docs.pipeline import Shown  # noqa: PLC0415
+
         print_problems([it for it in found.problems if isinstance(it, Shown)], err=True)
         sys.exit(PROBLEMS)
     except CsogpDocsError as error:

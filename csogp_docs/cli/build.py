@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import click
 
+from csogp_docs.batch.running import Batch, would_build
+from csogp_docs.batch.running import build as build_batch
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import (
@@ -17,14 +20,13 @@ from csogp_docs.cli.options import (
     paths_or_cases,
 )
 from csogp_docs.model.document import CASE_DOCUMENTS
-from csogp_docs.pipeline import Order, open_workspace, read_cases
-from csogp_docs.pipeline import build as build_cases
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csogp_docs.batch.running import Outcome
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.pipeline import Made
 
 
 @click.command(
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         "build cases/wm-0131.yaml --only psr --format pdf",
         "build cases/wm-0131.yaml --only psr --section conclusion",
         "build cases/wm-0131.yaml --final -o for-court",
+        "build --dry-run",
     )
 )
 @PATHS
@@ -50,6 +53,10 @@ if TYPE_CHECKING:
     is_flag=True,
     help="No DRAFT on the pages; refused while a finding stands in the way.",
 )
+@click.option("--force", is_flag=True, help="Make also what has not changed.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be made and why, and make nothing."
+)
 @click.pass_obj
 @exits
 def build(  # noqa: PLR0913 - one parameter for each option
@@ -61,27 +68,75 @@ def build(  # noqa: PLR0913 - one parameter for each option
     section: str | None,
     formats: tuple[str, ...],
     final: bool,
+    force: bool,
+    dry_run: bool,
 ) -> int:
     """Make the documents of cases.
 
     PATHS are case files or folders of them; without any, the cases of the workspace.
-    One case that cannot be built does not stop the others; it is named at the end.
+    Only what has changed is made again. One case that cannot be built does not stop
+    the others; it is named at the end.
     """
-    opened = open_workspace(workspace)
-    order = Order(
-        output=output, documents=only, formats=formats, section=section, final=final
+    batch = Batch(
+        paths=paths_or_cases(paths, workspace),
+        order=Order(
+            output=output, documents=only, formats=formats, section=section, final=final
+        ),
+        workspace=workspace,
+        force=force,
+        waits=lambda: click.echo(
+            f"Another build is writing to {output}; waiting for it to finish.", err=True
+        ),
     )
-    reads = read_cases(paths_or_cases(paths, workspace), opened)
-    for read in reads:
-        print_problems(read.problems, err=True)
-    failed: list[Made] = []
-    for made in build_cases(reads, order, opened):
-        if made.trouble:
-            failed.append(made)
-        else:
-            noun = "file" if len(made.files) == 1 else "files"
-            click.echo(f"{made.reference}: {len(made.files)} {noun}")
-    for made in failed:
-        click.echo(f"{made.reference}: not built: {made.trouble}", err=True)
-    click.echo(f"Built {len(reads) - len(failed)} of {len(reads)} cases in {output}.")
+    return _foretell(batch) if dry_run else _build(batch)
+
+
+def _foretell(batch: Batch) -> int:
+    stale = list(would_build(batch))
+    for it in stale:
+        click.echo(f"{it.reference}: {', '.join(it.documents)}: {it.why}")
+    if not stale:
+        click.echo(f"Nothing has changed; {batch.order.output} is up to date.")
+    return CLEAN
+
+
+def _build(batch: Batch) -> int:
+    outcomes = []
+    with closing(build_batch(batch)) as running:
+        for outcome in running:
+            outcomes.append(outcome)
+            _tell(outcome)
+    failed = [it for it in outcomes if it.trouble]
+    for it in failed:
+        click.echo(f"{it.reference}: not built: {it.trouble}", err=True)
+    cases = [it for it in outcomes if not it.orphaned and it.reference != "index"]
+    click.echo(_summary(cases, batch.order.output))
     return PROBLEMS if failed else CLEAN
+
+
+def _tell(outcome: Outcome) -> None:
+    """Say what became of a case, unless it was left as it is for no reason to look."""
+    print_problems(outcome.problems, err=True)
+    if outcome.orphaned:
+        click.echo(
+            f"{outcome.reference}: no case file any more; its documents are left as "
+            "they are"
+        )
+    elif outcome.made:
+        click.echo(f"{outcome.reference}: {_files(outcome.made)}")
+    elif outcome.warnings:
+        codes = ", ".join(outcome.warnings)
+        click.echo(f"{outcome.reference}: unchanged, with warnings: {codes}")
+
+
+def _files(names: tuple[str, ...]) -> str:
+    return f"{len(names)} {'file' if len(names) == 1 else 'files'}"
+
+
+def _summary(cases: list[Outcome], output: Path) -> str:
+    built = sum(bool(it.made) for it in cases)
+    kept = sum(not it.made and not it.trouble for it in cases)
+    if cases and kept == len(cases):
+        return f"Nothing has changed; the {kept} cases in {output} are up to date."
+    others = f"; {kept} had not changed" if kept else ""
+    return f"Built {built} of {len(cases)} cases in {output}{others}."

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csogp_docs import pipeline
 from csogp_docs.errors import WorkspaceError
+from csogp_docs.publish import order
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ OUTPUT = click.option(
 FORMATS = click.option(
     "--format",
     "formats",
-    type=Some(pipeline.FORMATS),
-    default=pipeline.FORMATS,
+    type=Some(order.FORMATS),
+    default=order.FORMATS,
     help="The formats to make; both when left out.",
 )
 

@@ -6,15 +6,15 @@ What it does not hold comes from the package.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csogp_docs.errors import WorkspaceError
-from csogp_docs.load.yaml_reader import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from csogp_docs.model.located import Source
 
@@ -75,8 +75,32 @@ def read_content(workspace: Workspace) -> Mapping[str, Source]:
 
     Problems name the files `content/...`, wherever the workspace is.
     """
+    # A build that finds nothing changed reads no YAML.
+    from csogp_docs.load.yaml_reader import read_source  # noqa: PLC0415
+
     found = {}
     for path in sorted(workspace.content.rglob("*.yaml")):
         name = path.relative_to(workspace.content).as_posix()
         found[name] = read_source(path, f"content/{name}")
     return found
+
+
+def case_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the case files that are named; a folder stands for the YAML files in it.
+
+    Raises:
+        WorkspaceError: a folder holds none.
+    """
+    for path in paths:
+        found = _yaml_files(path) if path.is_dir() else [path]
+        if not found:
+            raise WorkspaceError(
+                f"{path} holds no case files; their names end in .yaml"
+            )
+        yield from found
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries)
+    return [folder / name for name in names if name.endswith(".yaml")]

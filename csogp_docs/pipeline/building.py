@@ -65,7 +65,7 @@ def publish(making: Making, output: Output) -> Made:
         return Made(making.reference, trouble=making.trouble)
     known = {} if making.case is None else {making.reference: making.case}
     output.put(making.files, known)
-    return Made(making.reference, tuple(making.files))
+    return Made(making.reference, making.names)
 
 
 def refuse_unknown_section(order: Order, content: Content) -> None:

@@ -31,12 +31,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """All files that were wanted of one case, with their entries; or the trouble."""
+    """All files that were wanted of one case, with their entries; or the trouble.
+
+    A file is None where its document has nothing to say of the case.
+    """
 
     reference: str
-    files: Mapping[str, tuple[bytes, FileEntry]] = field(default_factory=dict)
+    files: Mapping[str, tuple[bytes | None, FileEntry]] = field(default_factory=dict)
     case: CaseEntry | None = None
     trouble: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The paths in the output of the files that there are."""
+        return tuple(name for name, (it, _) in self.files.items() if it is not None)
 
 
 def make_case(read: CaseRead, documents: Sequence[str], press: Press) -> Making:
@@ -67,7 +75,7 @@ def make_case(read: CaseRead, documents: Sequence[str], press: Press) -> Making:
         }
     except CsogpDocsError as error:
         return Making(reference, trouble=str(error))
-    if not files:
+    if all(content is None for content, _ in files.values()):
         section = press.order.section
         trouble = f'this case has nothing to say in the section "{section}"'
         return Making(reference, trouble=trouble)
@@ -80,8 +88,8 @@ def _files(
     case: Sourced[Case],
     assessment: Assessment,
     press: Press,
-) -> Iterator[tuple[str, tuple[bytes, FileEntry]]]:
-    """Yield the files of one document; none where the case has nothing to say in it."""
+) -> Iterator[tuple[str, tuple[bytes | None, FileEntry]]]:
+    """Yield the files of one document; None for each where it has nothing to say."""
     it, order = case.value, press.order
     content, mark = press.reach_of(kind, it.programme, it.area, it.report.date)
     made_from = (
@@ -90,7 +98,10 @@ def _files(
     )
     about = subject(case, assessment, content)
     document = case_document(kind, about, order.status, made_from, order.section)
-    if document.sections:
+    if not document.sections:
+        nothing = press.entry(b"", document, mark, read.fingerprint)._replace(sha256="")
+        yield from ((name, (None, nothing)) for name in order.names(it.case, kind))
+    else:
         for name, rendered in press.render(order.stem(it.case, kind), document):
             yield (
                 name,

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from csogp_docs.assess.proof import proof_problems
 from csogp_docs.assess.rules import rule_problems
 from csogp_docs.compose.text_check import text_problems
-from csogp_docs.errors import ProblemsFound, WorkspaceError
+from csogp_docs.errors import ProblemsFound
 from csogp_docs.load.excerpts import excerpt
 from csogp_docs.load.released import read_released
 from csogp_docs.load.typeface import printable
-from csogp_docs.load.workspace import read_content
+from csogp_docs.load.workspace import case_files, read_content
 from csogp_docs.load.yaml_reader import read_source
 from csogp_docs.model.privacy import showable
 from csogp_docs.publish.manifest import fingerprint
@@ -24,7 +24,7 @@ from csogp_docs.validate.inventory import inventory
 from csogp_docs.validate.released import LOCK, released_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from csogp_docs.load.excerpts import Excerpt
     from csogp_docs.load.workspace import Workspace
@@ -135,21 +135,6 @@ def _file_fingerprint(path: Path) -> str:
         return fingerprint(path.read_bytes())
     except OSError:  # it was there a moment ago; what is made of it is not kept
         return ""
-
-
-def case_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the case files that are named; a folder stands for the YAML files in it.
-
-    Raises:
-        WorkspaceError: a folder holds none.
-    """
-    for path in paths:
-        found = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-        if not found:
-            raise WorkspaceError(
-                f"{path} holds no case files; their names end in .yaml"
-            )
-        yield from found
 
 
 def _show(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csogp_docs.errors import WorkspaceError
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 # What a file is called until it is whole. Only a process that was killed leaves one.
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
 _BEGINS, _ENDS = ".csogp-docs-", ".tmp"
 
 
@@ -26,10 +29,9 @@ def write_atomically(path: Path, content: bytes) -> None:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(
-            dir=path.parent, prefix=_BEGINS, suffix=_ENDS
-        )
-        temporary = Path(name)
+        # One process at a time writes here, so that no other has this name.
+        temporary = path.with_name(f"{_BEGINS}{path.name}{_ENDS}")
+        descriptor = os.open(temporary, _NEW, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
@@ -46,6 +48,20 @@ def write_atomically(path: Path, content: bytes) -> None:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there.
+
+    Raises:
+        WorkspaceError: it cannot be taken away.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        raise WorkspaceError(f"{path} cannot be removed: {error.strerror}") from error
 
 
 def _keep_names(folder: Path) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,17 +23,16 @@ InputSet = dict[str, dict[str, str]]
 
 _SEAL = b',\n"seal": "'
 _END = b'"\n}\n'
-_Entry = TypeVar("_Entry")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileEntry:
+class FileEntry(NamedTuple):
     """What one file is, and what decided its bytes.
 
     `inputs` names the set of inputs under which it was last known to be current. Of
     these, `content` and `templates` are the fingerprints of the parts that it uses.
     `case` is the reference of its case and `source` the fingerprint of the case file;
-    the index, which is about many, has the fingerprint of what it says of them.
+    the index, which is about many, has the fingerprint of what it says of them. Where
+    a document has nothing to say of its case, there is no file and no `sha256`.
     """
 
     sha256: str
@@ -45,8 +44,7 @@ class FileEntry:
     status: str = "published"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseEntry:
+class CaseEntry(NamedTuple):
     """What is known of a case without reading it again; ids and codes only.
 
     `rules` are those that it was assessed by, `problems` the codes of the warnings
@@ -98,34 +96,24 @@ def input_set_id(inputs: InputSet) -> str:
 def entries_as_json(manifest: Manifest) -> dict[str, dict[str, object]]:
     """Return the entries as the JSON of a manifest states them."""
     return {
-        "cases": {name: asdict(it) for name, it in sorted(manifest.cases.items())},
-        "files": {name: asdict(it) for name, it in sorted(manifest.files.items())},
+        "cases": {name: it._asdict() for name, it in sorted(manifest.cases.items())},
+        "files": {name: it._asdict() for name, it in sorted(manifest.files.items())},
         "inputs": dict(sorted(manifest.inputs.items())),
     }
 
 
-def entries_from_json(
-    tree: Mapping[str, Mapping[str, Mapping[str, object]]],
-) -> Manifest:
+def entries_from_json(tree: Mapping[str, Mapping[str, Any]]) -> Manifest:
     """Read what `entries_as_json` returned, after it has been JSON."""
     return Manifest(
-        cases=_typed(tree["cases"], CaseEntry),
-        files=_typed(tree["files"], FileEntry),
-        inputs={name: dict(it) for name, it in tree["inputs"].items()},  # type: ignore[arg-type]  # sealed: it is as it was written
+        cases={name: _case_entry(it) for name, it in tree["cases"].items()},
+        files={name: FileEntry(**it) for name, it in tree["files"].items()},
+        inputs=dict(tree["inputs"]),
     )
 
 
-def _typed(
-    tree: Mapping[str, Mapping[str, object]], kind: type[_Entry]
-) -> dict[str, _Entry]:
-    return {name: kind(**_tuples(it)) for name, it in tree.items()}
-
-
-def _tuples(entry: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in entry.items()
-    }
+def _case_entry(entry: Mapping[str, Any]) -> CaseEntry:
+    lists = {name: tuple(it) for name, it in entry.items() if isinstance(it, list)}
+    return CaseEntry(**{**entry, **lists})
 
 
 def written(manifest: Manifest) -> bytes:
@@ -169,4 +157,6 @@ def read(folder: Path) -> Manifest:
 
 def vanished(manifest: Manifest, folder: Path) -> Iterator[str]:
     """Name the files that have an entry and are no longer there."""
-    yield from (name for name in manifest.files if not (folder / name).is_file())
+    for name, entry in manifest.files.items():
+        if entry.sha256 and not (folder / name).is_file():
+            yield name

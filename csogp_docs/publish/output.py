@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csogp_docs.publish import journal, manifest
-from csogp_docs.publish.files import sweep, write_atomically
+from csogp_docs.publish.files import remove, sweep, write_atomically
 from csogp_docs.publish.locking import sole_writer, unusable
 from csogp_docs.publish.manifest import Manifest, input_set_id
 
@@ -39,20 +38,24 @@ class Output:
 
     def put(
         self,
-        files: Mapping[str, tuple[bytes, FileEntry]],
+        files: Mapping[str, tuple[bytes | None, FileEntry]],
         cases: Mapping[str, CaseEntry],
     ) -> None:
         """Write files that belong together, and note them once all are on the disk.
 
         Args:
-            files: each by its path in the folder, with its entry.
+            files: each by its path in the folder, with its entry; None where the
+                document has nothing to say, and an earlier file of it is taken away.
             cases: what is known of the case they are about, by its reference.
         """
         if not self._begun:
             self._note(Manifest(inputs={self.inputs: self._input_set}))
             self._begun = True
         for name, (content, _) in files.items():
-            write_atomically(self.folder / name, content)
+            if content is None:
+                remove(self.folder / name)
+            else:
+                write_atomically(self.folder / name, content)
         entries = {name: entry for name, (_, entry) in files.items()}
         self._note(Manifest(files=entries, cases=dict(cases)))
 
@@ -69,9 +72,15 @@ class Output:
         for name in names:
             entry = self.manifest.files[name]
             if entry.inputs != self.inputs:
-                self.manifest.files[name] = replace(entry, inputs=self.inputs)
+                self.manifest.files[name] = entry._replace(inputs=self.inputs)
                 self.manifest.inputs[self.inputs] = self._input_set
                 self._changed = True
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Take nothing that is known of files for true; they will be made anew."""
+        for name in names:
+            self.manifest.files.pop(name, None)
+        self._changed = True
 
     def close(self) -> None:
         """Write the manifest where there is news; the journal has then done its work.

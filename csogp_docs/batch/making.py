@@ -1,0 +1,118 @@
+"""Make what a plan found stale; and settle what only content can tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csogp_docs.compose.reach import index_reach
+from csogp_docs.errors import CsogpDocsError
+from csogp_docs.pipeline.building import refuse_unknown_section
+from csogp_docs.pipeline.making import (
+    Making,
+    index_fingerprint,
+    make_case,
+    make_index,
+)
+from csogp_docs.pipeline.press import Press
+from csogp_docs.pipeline.reading import read_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from csogp_docs.batch.plan import CasePlan
+    from csogp_docs.pipeline.reading import Opened, Shown
+    from csogp_docs.publish.manifest import CaseEntry, InputSet, Manifest
+    from csogp_docs.publish.order import Order
+
+_PROGRAM = "the program has changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Documents of one case file to be made, and the fingerprint that it had."""
+
+    path: Path
+    fingerprint: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of a task, and the problems of its case file."""
+
+    making: Making
+    problems: Sequence[Shown] = ()
+
+
+class Maker:
+    """Makes documents in this process, with renderers kept warm."""
+
+    def __init__(self, order: Order, opened: Opened, inputs: InputSet) -> None:
+        refuse_unknown_section(order, opened.content.newest)
+        self.press = Press(order, opened, inputs)
+
+    def make(self, task: Task) -> Result:
+        """Make documents of one case; trouble with it is part of the result."""
+        (read,) = read_cases([task.path], self.press.opened)
+        if read.case is not None and read.fingerprint != task.fingerprint:
+            making = Making(
+                read.case.value.case,
+                trouble="its file was changed while it was built; build it again",
+            )
+        else:
+            making = make_case(read, task.documents, self.press)
+        return Result(making, read.problems)
+
+    def settle(self, plan: CasePlan, manifest: Manifest) -> None:
+        """Find out of every file that is open whether it is current or stale."""
+        for kind, names in plan.open.items():
+            content = self._content(kind, manifest.cases.get(plan.reference))
+            whys = (self._why(kind, it, content, manifest) for it in names)
+            why = next((it for it in whys if it), "")
+            if why:
+                plan.stale[kind] = why
+            else:
+                plan.current += names
+        plan.open.clear()
+
+    def _content(self, kind: str, case: CaseEntry | None) -> str:
+        if case is None:
+            return index_fingerprint(index_reach(self.press.opened.content.newest))
+        day = date.fromisoformat(case.date)
+        return self.press.reach_of(kind, case.programme, case.area, day)[1]
+
+    def index(self, cases: Mapping[str, CaseEntry], names: Collection[str]) -> Result:
+        """Make the index of cases, with links to those files that are there."""
+        try:
+            return Result(make_index(cases, names, self.press))
+        except CsogpDocsError as error:
+            return Result(Making("index", trouble=str(error)))
+
+    def _why(self, kind: str, name: str, content: str, manifest: Manifest) -> str:
+        """Say why a file is stale, though its case file is not; empty where it is not.
+
+        Args:
+            kind: the type of its document.
+            name: its path in the output.
+            content: the fingerprint of what it can draw on of content now.
+            manifest: has the inputs under which it was made.
+        """
+        entry = manifest.files[name]
+        before, now = manifest.inputs[entry.inputs], self.press.inputs
+        if before["program"] != now["program"]:
+            return _PROGRAM
+        if before["versions"] != now["versions"]:
+            return _versions(before["versions"], now["versions"])
+        if entry.templates != self.press.templates_of(kind):
+            return "its templates have changed"
+        if entry.content != content:
+            return "content that it can draw on has changed"
+        return ""
+
+
+def _versions(before: dict[str, str], now: dict[str, str]) -> str:
+    differing = [it for it in now if before.get(it) != now[it]]
+    return ", ".join(f"{it} was {before.get(it)} and is {now[it]}" for it in differing)

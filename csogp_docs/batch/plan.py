@@ -1,0 +1,120 @@
+"""What is stale in an output folder, and why; told without opening content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from csogp_docs.batch.fingerprints import Fingerprints
+    from csogp_docs.publish.manifest import FileEntry, Manifest
+    from csogp_docs.publish.order import Order
+
+NEW = "the case file is new or has changed"
+CHANGED = "the case file has changed"
+FORCED = "asked for with --force"
+ABSENT = "not made yet"
+GONE = "the file is not there"
+ALTERED = "the file is not as it was written"
+
+
+@dataclass(slots=True)
+class CasePlan:
+    """What is to be made of one case file.
+
+    Attributes:
+        path: the case file.
+        fingerprint: its SHA-256; empty where it cannot be read.
+        reference: that of the case, where it has been built from this very file.
+        current: the files that are as they would be made.
+        stale: for each document that is to be made, why.
+        open: the files of which content and templates must tell, by document.
+    """
+
+    path: Path
+    fingerprint: str
+    reference: str = ""
+    current: list[str] = field(default_factory=list)
+    stale: dict[str, str] = field(default_factory=dict)
+    open: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether every file is known to be current."""
+        return not (self.stale or self.open)
+
+
+class Planner:
+    """Compares what is recorded of an output folder with what is there now."""
+
+    def __init__(
+        self, order: Order, manifest: Manifest, inputs: str, prints: Fingerprints
+    ) -> None:
+        self._order = order
+        self._manifest = manifest
+        self._inputs = inputs
+        self._prints = prints
+        self._output = str(order.output)
+        self._built_from = {it.sha256: name for name, it in manifest.cases.items()}
+
+    def plan(self, paths: Iterable[Path], *, force: bool) -> list[CasePlan]:
+        """Plan every case file, in the order given; one that is named twice, once."""
+        return [self._case(path, force=force) for path in dict.fromkeys(paths)]
+
+    def _case(self, path: Path, *, force: bool) -> CasePlan:
+        mark = self._prints.of(path)
+        reference = self._built_from.get(mark, "") if mark else ""
+        planned = CasePlan(path, mark, reference)
+        for kind in self._order.documents:
+            if reference and not force:
+                names = list(self._order.names(reference, kind))
+                self._sort(kind, names, planned)
+            else:
+                planned.stale[kind] = FORCED if force else NEW
+        return planned
+
+    def _why(self, names: Iterable[str], source: str) -> Iterator[str]:
+        """Say of each file why it is stale, as far as it and its case file tell."""
+        for name in names:
+            entry = self._manifest.files.get(name)
+            if entry is None:
+                yield ABSENT
+            elif entry.source != source:
+                yield CHANGED
+            elif entry.status not in {self._order.status, "published"}:
+                yield f"it was made as {entry.status}"
+            else:
+                yield self._on_disk(name, entry)
+
+    def _on_disk(self, name: str, entry: FileEntry) -> str:
+        if not entry.sha256:  # the document has nothing to say, and there is no file
+            return ""
+        found = self._prints.of(f"{self._output}/{name}")
+        if found == entry.sha256:
+            return ""
+        return ALTERED if found else GONE
+
+    def index(self, told: str) -> CasePlan:
+        """Plan the index, as far as what it tells and its files say.
+
+        Args:
+            told: the fingerprint of what it has to tell.
+        """
+        names = [f"index.{suffix}" for suffix in self._order.formats]
+        planned = CasePlan(self._order.output, told, "index")
+        self._sort("index", names, planned)
+        return planned
+
+    def _sort(self, kind: str, names: list[str], planned: CasePlan) -> None:
+        """Enter the files of one document as current, stale or open."""
+        why = next((it for it in self._why(names, planned.fingerprint) if it), "")
+        files = self._manifest.files
+        if why:
+            planned.stale[kind] = why
+        elif all(files[name].inputs == self._inputs for name in names):
+            planned.current += names
+        else:
+            planned.open[kind] = names

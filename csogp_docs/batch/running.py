@@ -1,0 +1,265 @@
+"""Build many cases: plan, make what is stale, publish, and tell what became of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csogp_docs.batch.fingerprints import Fingerprints
+from csogp_docs.batch.plan import Planner
+from csogp_docs.errors import WorkspaceError
+from csogp_docs.load.inputs import input_files
+from csogp_docs.load.workspace import case_files
+from csogp_docs.publish.manifest import input_set_id
+from csogp_docs.publish.order import told_in_index
+from csogp_docs.publish.output import held, recorded
+from csogp_docs.render.versions import versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from pathlib import Path
+
+    from csogp_docs.batch.making import Maker, Result
+    from csogp_docs.batch.plan import CasePlan
+    from csogp_docs.load.workspace import Workspace
+    from csogp_docs.pipeline.reading import Shown
+    from csogp_docs.publish.manifest import CaseEntry, InputSet
+    from csogp_docs.publish.order import Order
+    from csogp_docs.publish.output import Output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What is to be built, from what, and how.
+
+    `jobs` is the number of processes that make documents; None picks it by how much
+    there is to do. `waits` is called where another build holds the output folder.
+    """
+
+    paths: Sequence[Path]
+    order: Order
+    workspace: Workspace
+    force: bool = False
+    jobs: int | None = None
+    waits: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one case, or of the index.
+
+    `reference` is that of the case, or the name of its file where that has errors.
+    `warnings` are the codes of the problems that stand in a case that was left as it
+    is; of one that was read, all its problems are in `problems`.
+    """
+
+    reference: str
+    made: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    trouble: str = ""
+    problems: Sequence[Shown] = ()
+    warnings: Sequence[str] = ()
+    orphaned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """What a build would make, and why."""
+
+    reference: str
+    documents: tuple[str, ...]
+    why: str
+
+
+def build(batch: Batch) -> Generator[Outcome]:
+    """Build what is stale of every case, then the index of a batch of them.
+
+    What becomes of a case is told in the order of the case files, and the same bytes
+    are written in the same order however many processes make them. One case that
+    cannot be built never costs another.
+
+    Raises:
+        ProblemsFound: content has errors; nothing is written.
+        WorkspaceError: there are no case files or no such section; the output folder
+            cannot be written; or what is read was changed meanwhile.
+    """
+    prints = Fingerprints(batch.order.output)
+    inputs = read_inputs(batch.workspace, prints)
+    with held(batch.order.output, inputs, batch.waits) as output:
+        planner = Planner(batch.order, output.manifest, output.inputs, prints)
+        plans = planner.plan(case_files(batch.paths), force=batch.force)
+        run = _Run(batch, output, inputs)
+        run.prepare(plans)
+        yield from run.cases_of(plans)
+        yield from run.index(len(plans), planner)
+        if run.made:
+            _refuse_if_changed(batch.workspace, inputs, run)
+        yield from run.left_alone()
+    prints.keep()
+
+
+def would_build(batch: Batch) -> Iterator[Stale]:
+    """Tell what `build` would make, and why; nothing is written.
+
+    Raises:
+        ProblemsFound: content has errors.
+        WorkspaceError: there are no case files or no such section.
+    """
+    prints = Fingerprints(batch.order.output)
+    inputs = read_inputs(batch.workspace, prints)
+    manifest = recorded(batch.order.output)
+    planner = Planner(batch.order, manifest, input_set_id(inputs), prints)
+    plans = planner.plan(case_files(batch.paths), force=batch.force)
+    if any(plan.open for plan in plans):
+        maker = _maker(batch, inputs)
+        for plan in plans:
+            maker.settle(plan, manifest)
+    for plan in plans:
+        for why in dict.fromkeys(plan.stale.values()):
+            kinds = tuple(kind for kind, it in plan.stale.items() if it == why)
+            yield Stale(plan.reference or plan.path.as_posix(), kinds, why)
+
+
+def read_inputs(workspace: Workspace, prints: Fingerprints) -> InputSet:
+    """Return what decides the bytes of every document, besides its case file."""
+    return {**input_files(workspace, prints.of), "versions": versions()}
+
+
+def _maker(batch: Batch, inputs: InputSet) -> Maker:
+    """Open content, and what makes documents of it, which takes most of a second."""
+    from csogp_docs.batch.making import Maker  # noqa: PLC0415
+    from csogp_docs.pipeline.reading import open_workspace  # noqa: PLC0415
+
+    return Maker(batch.order, open_workspace(batch.workspace), inputs)
+
+
+def _refuse_if_changed(workspace: Workspace, inputs: InputSet, run: _Run) -> None:
+    """Take nothing for current that may have been made from half of a change."""
+    now = input_files(workspace)
+    changed = sorted(
+        name
+        for part, files in now.items()
+        for name in {**files, **inputs[part]}
+        if files.get(name) != inputs[part].get(name)
+    )
+    if changed:
+        run.output.forget(run.made)
+        raise WorkspaceError(
+            f"{changed[0]} was changed while documents were made from it; build again"
+        )
+
+
+class _Run:
+    """One build in progress: what is known so far, and what makes the rest."""
+
+    def __init__(self, batch: Batch, output: Output, inputs: InputSet) -> None:
+        self.output = output
+        self.made: list[str] = []
+        self._batch = batch
+        self._inputs = inputs
+        self._maker: Maker | None = None
+        self._cases: dict[str, CaseEntry] = {}
+        self._taken: dict[str, Path] = {}
+        self._failed = False
+
+    @property
+    def maker(self) -> Maker:
+        """What makes documents, which is there once something is to be made."""
+        if self._maker is None:
+            self._maker = _maker(self._batch, self._inputs)
+        return self._maker
+
+    def prepare(self, plans: Sequence[CasePlan]) -> None:
+        """Find out of every plan what is stale, where the files alone do not tell."""
+        for plan in plans:
+            if not plan.settled:
+                self.maker.settle(plan, self.output.manifest)
+            self.output.confirm(plan.current)
+
+    def cases_of(self, plans: Sequence[CasePlan]) -> Iterator[Outcome]:
+        """Make what is stale of each case, and tell what became of it."""
+        results = self._results([plan for plan in plans if plan.stale])
+        for plan in plans:
+            result = next(results) if plan.stale else None
+            reference = result.making.reference if result else plan.reference
+            first = self._taken.setdefault(reference, plan.path)
+            if first != plan.path:
+                outcome = self._repeated(first, plan)
+            elif result is not None:
+                outcome = self._publish(plan, result)
+            else:
+                outcome = self._keep(plan)
+            self._failed = self._failed or bool(outcome.trouble)
+            yield outcome
+
+    def _results(self, stale: Sequence[CasePlan]) -> Iterator[Result]:
+        if not stale:
+            return
+        from csogp_docs.batch.making import Task  # noqa: PLC0415
+
+        for plan in stale:
+            yield self.maker.make(Task(plan.path, plan.fingerprint, tuple(plan.stale)))
+
+    def _publish(self, plan: CasePlan, result: Result) -> Outcome:
+        """Write what was made of a case, unless there was trouble with it."""
+        making = result.making
+        if not making.trouble:
+            cases = {making.reference: making.case} if making.case else {}
+            self.output.put(making.files, cases)
+            self.made += making.files
+            self._cases |= cases
+        return Outcome(
+            reference=making.reference,
+            made=making.names,
+            kept=tuple(plan.current),
+            trouble=making.trouble,
+            problems=result.problems,
+        )
+
+    def _keep(self, plan: CasePlan) -> Outcome:
+        case = self._cases[plan.reference] = self.output.manifest.cases[plan.reference]
+        return Outcome(
+            reference=plan.reference, kept=tuple(plan.current), warnings=case.problems
+        )
+
+    def _repeated(self, first: Path, plan: CasePlan) -> Outcome:
+        """Tell of a case whose reference is that of an earlier case file."""
+        from csogp_docs.pipeline.reading import read_cases  # noqa: PLC0415
+
+        _, read = read_cases([first, plan.path], self.maker.press.opened)
+        trouble = "the case file has errors"
+        return Outcome(reference=read.name, trouble=trouble, problems=read.problems)
+
+    def index(self, cases: int, planner: Planner) -> Iterator[Outcome]:
+        """Make the index of the cases that there are documents of, if it is stale.
+
+        Args:
+            cases: how many case files there are.
+            planner: knows how it is now.
+        """
+        if not self._cases or not self._batch.order.has_index(cases):
+            return
+        there = {name for name, it in self.output.manifest.files.items() if it.sha256}
+        plan = planner.index(told_in_index(self._cases, there, self._batch.order))
+        if not plan.settled:
+            self.maker.settle(plan, self.output.manifest)
+        self.output.confirm(plan.current)
+        if plan.stale or self._batch.force:
+            yield self._publish(plan, self.maker.index(self._cases, there))
+
+    def left_alone(self) -> Iterator[Outcome]:
+        """Name cases that have documents and no longer a case file, so far as known.
+
+        That can be told only where a whole folder was built, and each file of it could
+        be read.
+        """
+        if self._failed or not any(it.is_dir() for it in self._batch.paths):
+            return
+        for reference in sorted(self.output.manifest.cases.keys() - self._taken.keys()):
+            kept = [
+                name
+                for name, it in self.output.manifest.files.items()
+                if it.case == reference and it.sha256
+            ]
+            if kept:
+                yield Outcome(reference=reference, kept=tuple(kept), orphaned=True)
