@@ -195,6 +195,9 @@ def test_another_version_is_told_by_name(folder: Path) -> None:
     (inputs,) = known.inputs.values()
     now = inputs["versions"]["weasyprint"]
     inputs["versions"] |= {"pango": "1.0.0", "weasyprint": "69.0"}
+    known.inputs = {"another": inputs}
+    for name, entry in known.files.items():
+        known.files[name] = entry._replace(inputs="another")
     (output / "manifest.json").write_bytes(manifest.written(known))
     stale = list(would_build(batch_of(folder / "workspace", output)))
 
