@@ -47,14 +47,33 @@ def sections(
     """Compose every section of an outline whose conditions hold.
 
     A document about no case has no subject; its outline then asks for no officer's
-    words and no listing.
+    words and no listing. One that is not made for this case has no sections.
     """
-    composed: list[Section] = []
-    for section in outline.sections:
-        if speaker.applies(section.when):
-            number = str(len(composed) + 1) if outline.numbered else ""
-            composed.append(_section(section, number, speaker, subject))
-    return tuple(composed)
+    if not is_made(outline, speaker):
+        return ()
+    said = [it for it in outline.sections if speaker.applies(it.when)]
+    numbers = [str(at) if outline.numbered else "" for at in range(1, len(said) + 1)]
+    if subject is not None and outline.numbered:
+        subject = replace(subject, sections=_narrated(said, numbers))
+    return tuple(
+        _section(section, number, speaker, subject)
+        for section, number in zip(said, numbers, strict=True)
+    )
+
+
+def is_made(outline: Outline, speaker: Speaker) -> bool:
+    """Tell whether a document is made for a case at all."""
+    return not outline.when or any(map(speaker.applies, outline.when))
+
+
+def _narrated(said: list[OutlineSection], numbers: list[str]) -> dict[str, str]:
+    """Number each field of the narrative by the section that it stands in."""
+    return {
+        block.words: number
+        for section, number in zip(said, numbers, strict=True)
+        for block in section.blocks
+        if block.words is not None
+    }
 
 
 def _section(

@@ -133,6 +133,16 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """Make a sentence of words that may stand without a capital or a full stop.
+
+    >>> closed("he has work"), closed("Why not?")
+    ('He has work.', 'Why not?')
+    """
+    ends = text.rstrip("\"')\u2019\u201d").endswith((".", "?", "!"))
+    return capitalised(text) if ends else f"{capitalised(text)}."
+
+
 def written(value: object) -> str:
     """Write one value as it stands in a sentence.
 

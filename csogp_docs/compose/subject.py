@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.view import view
@@ -11,6 +11,8 @@ from csogp_docs.model.base import Unknown
 from csogp_docs.model.wording import IN_ANY_EVENT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from csogp_docs.model.area import Area
     from csogp_docs.model.assessment import Assessment, Finding
     from csogp_docs.model.case import Case
@@ -21,13 +23,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A case with its assessment, and the speaker for its programme and area."""
+    """A case with its assessment, and the speaker for its programme and area.
+
+    `sections` are the numbers of the sections of the document that is composed, by the
+    field of the narrative that stands in them; empty where sections carry none.
+    """
 
     case: Case
     area: Area
     assessment: Assessment
     programme: ProgrammeContent
     speaker: Speaker
+    sections: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, rule: str) -> DecisionTable:
         """The decision table of a rule."""

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.wording import Panel
 
-# The documents about one case; every programme has an outline for each.
-CASE_DOCUMENTS = ("psr", "statement", "summary")
+# The documents about one case; every programme has an outline for each. An outline
+# may say for which cases its document is made.
+CASE_DOCUMENTS = ("psr", "statement", "summary", "referral")
 
 Status = Literal["draft", "final", "published"]
 Style = Literal["plain", "strong", "emphasis"]

@@ -18,6 +18,9 @@ Listing = Literal[
     "sources",
     "offences",
     "risk",
+    "requirements",
+    "rationale",
+    "alternatives",
     "harm",
     "prior-programmes",
     "reasons",
@@ -126,10 +129,16 @@ class OutlineSection(Strict):
 class Outline(Strict):
     """What one type of document contains, in order.
 
-    `numbered`: its sections and paragraphs carry numbers.
+    `numbered`: its sections and paragraphs carry numbers. `for` names whom it is for.
+    `when`: it is made where one of these groups of conditions holds as a whole; without
+    any it is made for every case.
     """
 
     document: Identifier
     title: Text
     numbered: YesNo
+    for_: tuple[Literal["court", "defence", "programmes-team", "file"], ...] = Field(
+        default=(), alias="for"
+    )
+    when: tuple[Conditions, ...] = ()
     sections: tuple[OutlineSection, ...]
