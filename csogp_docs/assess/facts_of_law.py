@@ -13,7 +13,7 @@ from csogp_docs.model.base import Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from csogp_docs.model.law import ConditionVersion
+    from csogp_docs.model.law import ConditionVersion, LicenceCondition
     from csogp_docs.model.sourced import KeyPath
 
 
@@ -68,27 +68,27 @@ def _maximum(inputs: Inputs, law: LawOfRoute) -> Found:
     return Found(math.inf if limit is None else limit, place)
 
 
-def _condition(say: Callable[[ConditionVersion], str], inputs: Inputs) -> Found:
-    """Give part of the text of the condition that is in force on the deciding date."""
-    place = inputs.law.place(("condition",))
+def _condition(
+    say: Callable[[LicenceCondition, ConditionVersion], str], inputs: Inputs
+) -> Found:
+    """Give part of every licence condition that is in force on the deciding date."""
+    place = inputs.law.place(("conditions",))
     law = law_of_route(inputs.case, inputs.law)
     if isinstance(law, Unknown):
         return Found(law, place, ("sentence.route",))
-    for index, version in enumerate(inputs.law.value.condition.versions):
-        begun = version.from_ <= law.decided
-        if begun and (version.to is None or law.decided <= version.to):
-            at = inputs.law.place(("condition", "versions", index, "text"))
-            return Found(say(version), at)
-    return Found(Unknown(unknown="not applicable"), place)
+    said = [
+        say(condition, version)
+        for condition in inputs.law.value.conditions
+        for version in condition.versions
+        if version.from_ <= law.decided
+        and (version.to is None or law.decided <= version.to)
+    ]
+    return Found(" ".join(said) or Unknown(unknown="not applicable"), place)
 
 
-def _condition_source(version: ConditionVersion) -> str:
-    return f"{version.source}{'' if version.verified else '; not verified'}"
-
-
-def _condition_code(inputs: Inputs) -> Found:
-    place = inputs.law.place(("condition", "id"))
-    return Found(inputs.law.value.condition.id, place)
+def _condition_source(condition: LicenceCondition, version: ConditionVersion) -> str:
+    verified = "" if version.verified else "; not verified"
+    return f"Its code is {condition.id} ({version.source}{verified})."
 
 
 def _looked_at(inputs: Inputs) -> Found:
@@ -109,8 +109,7 @@ OF_LAW: Mapping[str, Callable[[Inputs], Found]] = {
     "law.source": partial(_of_law, _source),
     "law.minimum_months": partial(_of_law, _minimum),
     "law.maximum_months": partial(_of_law, _maximum),
-    "law.condition": partial(_condition, lambda version: version.text),
+    "law.condition": partial(_condition, lambda _, version: version.text),
     "law.condition_source": partial(_condition, _condition_source),
-    "law.condition_code": _condition_code,
     "law.as_of": _looked_at,
 }

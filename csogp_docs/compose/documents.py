@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csogp_docs.compose.document import sections
+from csogp_docs.compose.document import is_made, sections
 from csogp_docs.compose.phrasing import british_date, capitalised, counted
 from csogp_docs.compose.view import view
 from csogp_docs.compose.wording import Speaker
@@ -100,14 +100,16 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
 
 def _index_row(subject: Subject, built: Sequence[str]) -> tuple[Cell, ...]:
     case, assessment = subject.case, subject.assessment
+    outlines = subject.programme.outlines
+    made = [it for it in built if is_made(outlines[it].value, subject.speaker)]
     return (
         Cell(case.case),
         Cell(british_date(case.report.date)),
         Cell(capitalised(assessment.carries)),
         Cell(", ".join(assessment.blocking) or "Nothing"),
         Cell(
-            ", ".join(built),
-            tuple((kind, f"{case.case}/{kind}.html") for kind in built),
+            ", ".join(made),
+            tuple((kind, f"{case.case}/{kind}.html") for kind in made),
         ),
     )
 

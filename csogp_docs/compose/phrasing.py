@@ -74,6 +74,15 @@ def counted(number: int, noun: str) -> str:
     return f"{in_words(number)} {noun if number == 1 else noun + 's'}"
 
 
+def are(number: int) -> str:
+    """Give the verb that agrees with how many there are.
+
+    >>> are(1), are(0), are(2)
+    ('is', 'are', 'are')
+    """
+    return "is" if number == 1 else "are"
+
+
 def in_words(number: int) -> str:
     """Write a small number as a word, a larger one in figures.
 

@@ -50,20 +50,26 @@ class Subject:
             said = [self.speaker.text(IN_ANY_EVENT, missing=missing)]
         if finding.missing and not (said and table.hit != "collect"):
             missing = self.speaker.missing(finding.missing)
-            said.append(
-                self.speaker.render(finding.rule, table.unknown, missing=missing)
-            )
+            named = self._named(table, "unknown")
+            said.append(self.speaker.render(named, table.unknown, missing=missing))
         return " ".join(said) or self.speaker.render(
-            finding.rule, table.otherwise or ""
+            self._named(table, "otherwise"), table.otherwise or ""
         )
 
     def reasons(self, finding: Finding) -> list[str]:
         """Say the reason of each row that applies, in the order of the table."""
+        table = self.table(finding.rule)
         return [
-            self.speaker.render(f"{finding.rule}.{row.id}", row.reason)
-            for row in self.table(finding.rule).rows
+            self.speaker.render(self._named(table, "rows", index, "reason"), row.reason)
+            for index, row in enumerate(table.rows)
             if row.id in finding.rows
         ]
+
+    def _named(self, table: DecisionTable, *path: str | int) -> str:
+        """Name a text of a table with where it is written."""
+        rules = self.programme.rules
+        index = rules.value.tables.index(table)
+        return f"{table.id} at {rules.place(('tables', index, *path))}"
 
 
 def nameless(assessment: Assessment) -> Assessment:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SUPPLIED = {
     "missing",
     "fact",
+    "many",
     "source",
     "due",
     "cases",

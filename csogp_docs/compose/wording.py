@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from csogp_docs.compose import phrasing
 from csogp_docs.errors import CsogpDocsError
-from csogp_docs.model.base import Unknown
+from csogp_docs.model.base import NOT_RECORDED, Unknown
 from csogp_docs.model.document import Basis, Sentence
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class WordingError(CsogpDocsError):
-    """A sentence of content could not be said; names its id."""
+    """A sentence of content could not be said; names its id, file and line."""
 
 
 def _environment() -> ImmutableSandboxedEnvironment:
@@ -44,8 +44,12 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "counted": phrasing.counted,
         "in_words": phrasing.in_words,
         "listed": phrasing.listed,
+        "are": phrasing.are,
+        "closed": phrasing.closed,
+        "written": phrasing.written,
     }
     environment.tests["known"] = lambda value: not isinstance(value, Unknown)
+    environment.tests["recorded"] = lambda value: value != NOT_RECORDED
     environment.tests["limited"] = lambda value: not math.isinf(value)
     return environment
 
@@ -179,45 +183,68 @@ class Speaker:
         if unknown and wording.unknown is not None:
             missing = self.missing(unknown)
             context = {**self._context, **more, "missing": missing}
-            said = render_wording(wording_id, wording.unknown, context)
+            said = render_wording(self._named(wording_id), wording.unknown, context)
             # What is missing may begin a second sentence.
             said = said.replace(f". {missing}", f". {phrasing.capitalised(missing)}")
         else:
-            said = render_wording(wording_id, wording.text, {**self._context, **more})
+            context = {**self._context, **more}
+            said = render_wording(self._named(wording_id), wording.text, context)
         return Sentence(phrasing.capitalised(said), self._basis(wording))
 
     def missing(self, names: list[str] | tuple[str, ...]) -> str:
-        """Say which facts are not known, and why, as part of a sentence."""
-        said = [self.not_known(name) for name in names]
-        return phrasing.listed(list(dict.fromkeys(said)))
+        """Say which facts are not known, and why, as part of a sentence.
+
+        Those that are not known for one reason are said together.
+        """
+        alike: dict[FactFound | Unknown, list[str]] = {}
+        for fact in map(self._blamed, names):
+            key = fact.state if isinstance(fact.state, Unknown) else fact
+            alike.setdefault(key, []).append(fact.absent)
+        said = [self._lacking(key, absent) for key, absent in alike.items()]
+        return phrasing.listed(said)
 
     def not_known(self, name: str) -> str:
         """Say of one fact that it is not known, and why."""
+        return self.missing([name])
+
+    def _blamed(self, name: str) -> FactFound:
         # A fact that is worked out is missing because another one is.
         blamed = next(iter(self._facts[name].blame), name)
-        fact = self._facts.get(blamed, self._facts[name])
-        if isinstance(fact.state, bool):
-            return f"{fact.absent} is recorded as: {'yes' if fact.state else 'no'}"
-        if not isinstance(fact.state, Unknown):
-            return f"{fact.absent} is recorded as: {phrasing.written(fact.state)}"
-        wording_id = f"unknown.{fact.state.unknown.replace(' ', '-')}"
+        return self._facts.get(blamed, self._facts[name])
+
+    def _lacking(self, key: FactFound | Unknown, absent: list[str]) -> str:
+        if not isinstance(key, Unknown):
+            state = key.state
+            said = ("no", "yes")[state] if isinstance(state, bool) else state
+            return f"{key.absent} is recorded as: {phrasing.written(said)}"
+        facts = list(dict.fromkeys(absent))
         details = {
-            "fact": fact.absent,
-            "source": fact.state.from_ or "",
-            "due": fact.state.due or "",
+            "fact": phrasing.listed(facts),
+            "many": len(facts) > 1,
+            "source": key.from_ or "",
+            "due": key.due or "",
         }
-        return render_wording(
-            wording_id, self._wording[wording_id].wording.text, details
-        )
+        wording_id = f"unknown.{key.unknown.replace(' ', '-')}"
+        text = self._wording[wording_id].wording.text
+        return render_wording(self._named(wording_id), text, details)
+
+    def _named(self, wording_id: str) -> str:
+        """Name a sentence with where it is written, for whoever has to correct it."""
+        at = self._wording[wording_id].place
+        return f"{wording_id} at {at}"
 
     def render(self, wording_id: str, text: str, **more: object) -> str:
-        """Render a text that is no sentence of the wording, such as a rule's reason."""
+        """Render a text that is no sentence of the wording, such as a rule's reason.
+
+        What goes wrong is told under `wording_id`, which may name a place too.
+        """
         said = render_wording(wording_id, text, {**self._context, **more})
         return phrasing.capitalised(said)
 
     def text(self, wording_id: str, **more: object) -> str:
         """Say a sentence that belongs to every programme, as part of a reason."""
-        return self.render(wording_id, self._wording[wording_id].wording.text, **more)
+        text = self._wording[wording_id].wording.text
+        return self.render(self._named(wording_id), text, **more)
 
     def _basis(self, wording: Wording) -> Basis:
         return Basis(

@@ -52,8 +52,8 @@ class LicenceCondition(Strict):
 
 
 class Law(Strict):
-    """Every route, the licence condition sought, and when they were last looked at."""
+    """Every route, the licence conditions sought, and when they were last looked at."""
 
     as_of: Date
     routes: tuple[Route, ...]
-    condition: LicenceCondition
+    conditions: tuple[LicenceCondition, ...]

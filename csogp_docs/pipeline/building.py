@@ -20,6 +20,7 @@ from csogp_docs.publish.files import write_atomically
 from csogp_docs.publish.manifest import fingerprint, record
 from csogp_docs.render.html import HtmlRenderer
 from csogp_docs.render.pdf import PdfRenderer
+from csogp_docs.validate.case_judgement import countersignature_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,9 +96,8 @@ def _build_all(
             continue
         content = opened.content.on(read.case.value.report.date)
         about = subject(read.case, assess(read.case, content), content)
-        if order.final and about.assessment.blocking:
-            rules = ", ".join(about.assessment.blocking)
-            trouble = f"cannot be final while these findings stand in the way: {rules}"
+        trouble = _not_final(about) if order.final else ""
+        if trouble:
             yield Made(about.case.case, trouble=trouble)
             continue
         made = _build_case(about, read, press, opened)
@@ -109,6 +109,16 @@ def _build_all(
     if subjects and batch:
         index = index_document(subjects, order.documents)
         yield Made("index", press.publish({"index": index}, {}))
+
+
+def _not_final(about: Subject) -> str:
+    """Say why the documents of a case cannot be final, where they cannot."""
+    if about.assessment.blocking:
+        rules = ", ".join(about.assessment.blocking)
+        return f"cannot be final while these findings stand in the way: {rules}"
+    if countersignature_missing(about.case):
+        return "cannot be final while it finds dangerousness and is not countersigned"
+    return ""
 
 
 def _build_case(about: Subject, read: CaseRead, press: Press, opened: Opened) -> Made:
@@ -132,7 +142,7 @@ def _build_case(about: Subject, read: CaseRead, press: Press, opened: Opened) ->
             )
             if document.sections:
                 documents[f"{about.case.case}/{name}"] = document
-        if not documents:
+        if not documents and order.section:
             trouble = f'this case has nothing to say in the section "{order.section}"'
             return Made(about.case.case, trouble=trouble)
         return Made(about.case.case, press.publish(documents, inputs))

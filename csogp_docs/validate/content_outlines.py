@@ -83,6 +83,8 @@ def _unsaid(
 
 
 def _conditions(outline: Sourced[Outline]) -> Iterator[tuple[Conditions, Place]]:
+    for index, conditions in enumerate(outline.value.when):
+        yield conditions, outline.place(("when", index))
     for index, section in enumerate(outline.value.sections):
         yield section.when, outline.place(("sections", index, "when"))
     for block, place in _blocks(outline):
