@@ -192,10 +192,7 @@ class Speaker:
         return Sentence(phrasing.capitalised(said), self._basis(wording))
 
     def missing(self, names: list[str] | tuple[str, ...]) -> str:
-        """Say which facts are not known, and why, as part of a sentence.
-
-        Those that are not known for one reason are said together.
-        """
+        """Say which facts are not known, and why, those alike in that together."""
         alike: dict[FactFound | Unknown, list[str]] = {}
         for fact in map(self._blamed, names):
             key = fact.state if isinstance(fact.state, Unknown) else fact
@@ -217,10 +214,9 @@ class Speaker:
             state = key.state
             said = ("no", "yes")[state] if isinstance(state, bool) else state
             return f"{key.absent} is recorded as: {phrasing.written(said)}"
-        facts = list(dict.fromkeys(absent))
         details = {
-            "fact": phrasing.listed(facts),
-            "many": len(facts) > 1,
+            "fact": phrasing.listed(list(dict.fromkeys(absent))),
+            "many": len(set(absent)) > 1,
             "source": key.from_ or "",
             "due": key.due or "",
         }
@@ -230,14 +226,10 @@ class Speaker:
 
     def _named(self, wording_id: str) -> str:
         """Name a sentence with where it is written, for whoever has to correct it."""
-        at = self._wording[wording_id].place
-        return f"{wording_id} at {at}"
+        return f"{wording_id} at {self._wording[wording_id].place}"
 
     def render(self, wording_id: str, text: str, **more: object) -> str:
-        """Render a text that is no sentence of the wording, such as a rule's reason.
-
-        What goes wrong is told under `wording_id`, which may name a place too.
-        """
+        """Render a text that is no sentence of the wording, such as a rule's reason."""
         said = render_wording(wording_id, text, {**self._context, **more})
         return phrasing.capitalised(said)
 

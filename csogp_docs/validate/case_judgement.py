@@ -99,18 +99,17 @@ def _kind_of_report(case: Sourced[Case]) -> Iterator[Problem]:
     """
     kind = case.value.report.kind
     offences = case.value.offences
-    sexual = not isinstance(offences, Unknown) and any(
-        offence.sexual is True for offence in offences
-    )
-    proposes = case.value.suitability.outcome == "suitable"
+    known = () if isinstance(offences, Unknown) else offences
+    sexual = any(offence.sexual is True for offence in known)
+    ruled_out = known != () and all(offence.sexual is False for offence in known)
+    proposes = case.value.suitability.outcome == "suitable" and not ruled_out
     if (sexual or proposes) and kind in {"short", "oral"}:
-        what = "the programme" if not sexual else "a sexual offence and the programme"
         yield Problem(
             code="CS316",
             severity=Severity.WARNING,
             place=case.place(("report", "kind")),
-            message=f'report.kind is "{kind}", which leaves little room to assess '
-            f"{what}; consider a standard report",
+            message=f'report.kind is "{kind}", which leaves little room to assess a '
+            "sexual offence and the programme; consider a standard report",
         )
 
 
