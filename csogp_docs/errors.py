@@ -34,3 +34,7 @@ class ProblemsFound(CsogpDocsError):  # noqa: N818 - it reports findings, it is 
 
 class RenderingError(CsogpDocsError):
     """A document failed its own checks and was not written."""
+
+
+class LeakError(CsogpDocsError):
+    """A file would show what its audience may not see; names the field, no value."""

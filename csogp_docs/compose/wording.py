@@ -14,11 +14,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from csogp_docs.compose import phrasing
 from csogp_docs.errors import CsogpDocsError
-from csogp_docs.model.base import NOT_RECORDED, Unknown
-from csogp_docs.model.document import Basis, Sentence
+from csogp_docs.model.base import NOT_RECORDED, NotShown, Unknown
+from csogp_docs.model.document import At, Basis, Sentence
+from csogp_docs.model.wording import FACT_NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jinja2.environment import Template
 
@@ -94,6 +95,11 @@ def names_used(text: str) -> frozenset[str]:
     return frozenset(it for it in names if it.split(".")[0] not in assigned)
 
 
+def names_in(text: str) -> list[str]:
+    """Name, in order, what a text refers to; an index into it is part of no name."""
+    return sorted({it.partition("[")[0] for it in names_used(text)})
+
+
 def parsed(text: str) -> nodes.Template:
     """Parse a text; a filter that is not there is not noticed."""
     return _ENVIRONMENT.parse(text)
@@ -162,6 +168,9 @@ class Speaker:
         if name in self._answers:
             return self._answers[name]
         state = self._facts[name].state
+        if isinstance(state, NotShown):
+            # No condition names this: what turns on it is left out whole.
+            return "not shown"
         if isinstance(state, Unknown):
             return "unknown"
         return ("no", "yes")[state] if isinstance(state, bool) else str(state)
@@ -175,6 +184,11 @@ class Speaker:
         wording = self._wording[wording_id].wording
         if not self.applies(wording.when):
             return None
+        hidden = self.hidden(wording.needs, wording.text, wording.unknown or "")
+        if hidden:
+            end = "." if wording.text.rstrip().endswith(".") else ""
+            said = phrasing.capitalised(self.missing(hidden)) + end
+            return Sentence(said, self._basis(wording))
         unknown = [
             name
             for name in wording.needs
@@ -190,6 +204,15 @@ class Speaker:
             context = {**self._context, **more}
             said = render_wording(self._named(wording_id), wording.text, context)
         return Sentence(phrasing.capitalised(said), self._basis(wording))
+
+    def hidden(self, names: Iterable[str], *texts: str) -> list[str]:
+        """Name the facts, of some or named in a text, that this copy does not show."""
+        named = dict.fromkeys([*names, *(it for text in texts for it in names_in(text))])
+        return [
+            name
+            for name in named
+            if name in self._facts and isinstance(self._facts[name].state, NotShown)
+        ]
 
     def missing(self, names: list[str] | tuple[str, ...]) -> str:
         """Say which facts are not known, and why, those alike in that together."""
@@ -221,6 +244,8 @@ class Speaker:
             "due": key.due or "",
         }
         wording_id = f"unknown.{key.unknown.replace(' ', '-')}"
+        if isinstance(key, NotShown):
+            wording_id = FACT_NOT_SHOWN
         text = self._wording[wording_id].wording.text
         return render_wording(self._named(wording_id), text, details)
 
@@ -238,13 +263,19 @@ class Speaker:
         text = self._wording[wording_id].wording.text
         return self.render(self._named(wording_id), text, **more)
 
+    def _rested_on(self, wording: Wording) -> list[str]:
+        """Name the facts that a sentence needs, then those that it may also tell."""
+        named = [*wording.needs, *names_in(wording.text), *wording.when]
+        return [it for it in dict.fromkeys(named) if it in self._facts]
+
     def _basis(self, wording: Wording) -> Basis:
         return Basis(
             wording=wording.id,
             version=self._version,
             rules=wording.rules,
             clauses=wording.clauses,
+            edition=phrasing.period(wording.from_, wording.to),
             facts=tuple(
-                f"{name} at {self._facts[name].place}" for name in wording.needs
+                At(name, self._facts[name].place) for name in self._rested_on(wording)
             ),
         )
