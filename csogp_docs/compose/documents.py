@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.document import is_made, sections
-from csogp_docs.compose.provenance import numbered, without_basis
 from csogp_docs.compose.phrasing import british_date, capitalised, counted
+from csogp_docs.compose.provenance import numbered, without_basis
 from csogp_docs.compose.view import view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown

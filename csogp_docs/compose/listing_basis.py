@@ -77,9 +77,7 @@ def _found(subject: Subject, finding: Finding) -> Basis:
     at = next((n for n, it in enumerate(overrides) if it.finding == finding.rule), None)
     return Basis(
         version=subject.programme.programme.value.version,
-        rules=tuple(
-            f"{finding.rule}.{row}" for row in finding.rows
-        ) or (finding.rule,),
+        rules=tuple(f"{finding.rule}.{row}" for row in finding.rows) or (finding.rule,),
         clauses=finding.clauses,
         facts=tuple(At(it.name, it.place) for it in finding.facts),
         fields=() if at is None else tuple(fields_at(subject, ("overrides", at))),

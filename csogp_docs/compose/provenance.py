@@ -35,30 +35,31 @@ class Piece:
 def pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
     """Walk blocks, and those in boxes, in the order in which they are read."""
     for block in blocks:
-        match block:
-            case Box():
-                yield Piece("", "heading", block.heading, None)
-                yield from pieces(block.blocks)
-            case Paragraph():
-                for it in block.sentences:
-                    yield Piece(block.number, "sentence", it.text, it.basis)
-            case Details():
-                for label, it in block.rows:
-                    yield Piece("", "row", f"{label}: {it.text}", it.basis)
-            case Words():
-                yield Piece(block.number, "words", _joined(block.runs), block.basis)
-            case Bullets():
-                texts = [_joined(item) for item in block.items]
-                yield from _listed("item", texts, block.bases)
-            case Table():
-                yield from _listed("row", map(_row, block.rows), block.bases)
-            case Subheading():
-                yield Piece("", "heading", block.text, None)
+        yield from _pieces(block)
 
 
-def _listed(
-    kind: str, texts: Iterable[str], bases: Sequence[Basis]
-) -> Iterator[Piece]:
+def _pieces(block: Block) -> Iterator[Piece]:
+    match block:
+        case Box():
+            yield Piece("", "heading", block.heading, None)
+            yield from pieces(block.blocks)
+        case Paragraph():
+            for it in block.sentences:
+                yield Piece(block.number, "sentence", it.text, it.basis)
+        case Details():
+            for label, it in block.rows:
+                yield Piece("", "row", f"{label}: {it.text}", it.basis)
+        case Words():
+            yield Piece(block.number, "words", _joined(block.runs), block.basis)
+        case Bullets():
+            yield from _listed("item", map(_joined, block.items), block.bases)
+        case Table():
+            yield from _listed("row", map(_row, block.rows), block.bases)
+        case Subheading():
+            yield Piece("", "heading", block.text, None)
+
+
+def _listed(kind: str, texts: Iterable[str], bases: Sequence[Basis]) -> Iterator[Piece]:
     for at, text in enumerate(texts):
         yield Piece("", kind, text, bases[at] if bases else None)
 

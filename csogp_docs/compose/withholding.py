@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.phrasing import british_date
-from csogp_docs.model.base import Strict, Unknown
+from csogp_docs.model.base import Strict
 from csogp_docs.model.sourced import dotted
 from csogp_docs.model.withheld import Withheld
 
@@ -56,16 +56,14 @@ def _values(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str | date]
     match value:
         case str() | date():
             yield path, value
-        case Unknown():
-            for key, part in (("from", value.from_), ("due", value.due)):
-                if part is not None:
-                    yield (*path, key), part
         case Strict():
             for name, info in type(value).model_fields.items():
                 yield from _values(getattr(value, name), (*path, info.alias or name))
         case tuple():
             for index, item in enumerate(value):
                 yield from _values(item, (*path, index))
+        case _:
+            return  # A number, yes or no, or nothing.
 
 
 def _parts(value: str | date) -> Iterator[str | date]:

@@ -5,21 +5,19 @@ What a text looks like before there is anything to say is for `template_words`.
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 
 from csogp_docs.compose import phrasing
-from csogp_docs.errors import CsogpDocsError
-from csogp_docs.model.base import NOT_RECORDED, NotShown, Unknown
+from csogp_docs.compose.template_names import ENVIRONMENT, WordingError, names_in
+from csogp_docs.model.base import NotShown, Unknown
 from csogp_docs.model.document import At, Basis, Sentence
 from csogp_docs.model.wording import FACT_NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from jinja2.environment import Template
 
@@ -28,40 +26,10 @@ if TYPE_CHECKING:
     from csogp_docs.model.wording import Conditions, Wording
 
 
-class WordingError(CsogpDocsError):
-    """A sentence of content could not be said; names its id, file and line."""
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    # Sentences are plain text; the page templates escape them.
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        finalize=phrasing.written,
-        autoescape=False,
-    )
-    environment.filters |= {
-        "months": phrasing.months,
-        "years": phrasing.years,
-        "counted": phrasing.counted,
-        "in_words": phrasing.in_words,
-        "listed": phrasing.listed,
-        "are": phrasing.are,
-        "closed": phrasing.closed,
-        "written": phrasing.written,
-    }
-    environment.tests["known"] = lambda value: not isinstance(value, Unknown)
-    environment.tests["recorded"] = lambda value: value != NOT_RECORDED
-    environment.tests["limited"] = lambda value: not math.isinf(value)
-    return environment
-
-
-_ENVIRONMENT = _environment()
-
-
 @lru_cache(maxsize=4096)
 def _template(text: str) -> Template:
     """Compile a text once, for every case that it is said of."""
-    return _ENVIRONMENT.from_string(text)
+    return ENVIRONMENT.from_string(text)
 
 
 def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> str:
@@ -75,64 +43,6 @@ def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> st
     except (TemplateError, TypeError) as error:
         raise WordingError(f"wording {wording_id}: {error}") from error
     return " ".join(said.split())
-
-
-@lru_cache(maxsize=4096)
-def names_used(text: str) -> frozenset[str]:
-    """Name every dotted name that a text refers to, such as `sentence.months`.
-
-    Raises:
-        WordingError: the text is no template.
-    """
-    try:
-        tree = parsed(text)
-        # A filter that is not there is noticed only when the text is compiled.
-        _ENVIRONMENT.compile(tree)
-    except TemplateError as error:
-        raise WordingError(f"{error.message}") from error
-    assigned = {it.name for it in tree.find_all(nodes.Name) if it.ctx == "store"}
-    names = dotted_names(tree)
-    return frozenset(it for it in names if it.split(".")[0] not in assigned)
-
-
-def names_in(text: str) -> list[str]:
-    """Name, in order, what a text refers to; an index into it is part of no name."""
-    return sorted({it.partition("[")[0] for it in names_used(text)})
-
-
-def parsed(text: str) -> nodes.Template:
-    """Parse a text; a filter that is not there is not noticed."""
-    return _ENVIRONMENT.parse(text)
-
-
-def render_parsed(expression: nodes.Expr, context: Mapping[str, Any]) -> str:
-    """Render one expression of a text that was parsed."""
-    output = nodes.Output([expression], lineno=1)
-    tree = nodes.Template([output], lineno=1)
-    tree.set_environment(_ENVIRONMENT)
-    return _ENVIRONMENT.from_string(tree).render(context)
-
-
-def dotted_names(node: nodes.Node) -> Iterator[str]:
-    """Yield every dotted name in a part of a text that was parsed."""
-    match node:
-        case nodes.Getattr() | nodes.Name(ctx="load"):
-            yield _written_name(node)
-        case _:
-            for child in node.iter_child_nodes():
-                yield from dotted_names(child)
-
-
-def _written_name(node: nodes.Node) -> str:
-    match node:
-        case nodes.Name():
-            return node.name
-        case nodes.Getattr():
-            return f"{_written_name(node.node)}.{node.attr}"
-        case nodes.Getitem():
-            return f"{_written_name(node.node)}[]"
-        case _:
-            return "?"
 
 
 class Speaker:
@@ -207,7 +117,9 @@ class Speaker:
 
     def hidden(self, names: Iterable[str], *texts: str) -> list[str]:
         """Name the facts, of some or named in a text, that this copy does not show."""
-        named = dict.fromkeys([*names, *(it for text in texts for it in names_in(text))])
+        named = dict.fromkeys(
+            [*names, *(it for text in texts for it in names_in(text))]
+        )
         return [
             name
             for name in named

@@ -6,13 +6,7 @@ two contents (`comparing`); 3 and 5 for a timetable (`timetabling`); 1, 2 and 6 
 content itself (`releasing`). Nothing else knows the order.
 """
 
-from csogp_docs.pipeline.building import (
-    FORMATS,
-    Made,
-    Order,
-    build,
-    build_leaflet,
-)
+from csogp_docs.pipeline.building import Made, build, build_leaflet
 from csogp_docs.pipeline.comparing import Compared, Differing, compare
 from csogp_docs.pipeline.explaining import (
     Supposed,
@@ -22,6 +16,7 @@ from csogp_docs.pipeline.explaining import (
     trace_words,
 )
 from csogp_docs.pipeline.manual import build_manual
+from csogp_docs.pipeline.press import FORMATS, Order
 from csogp_docs.pipeline.reading import (
     CaseRead,
     Opened,

@@ -1,4 +1,4 @@
-"""The copies of a case: for each audience the documents it gets, and what it may not see."""
+"""The copies of a case: what each audience gets, and what it may not see."""
 
 from __future__ import annotations
 

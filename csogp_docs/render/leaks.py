@@ -11,9 +11,9 @@ import binascii
 import html
 import io
 import re
+import sys
 import unicodedata
 import urllib.parse
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -23,13 +23,14 @@ from csogp_docs.errors import RenderingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from csogp_docs.model.withheld import Withheld
 
-_MONTHS = (
-    "january february march april may june july august september october november "
-    "december"
-).split()
+_MONTHS = [
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+]
 
 # How deep one encoding is looked for within another: hexadecimal of UTF-16, say.
 _DEPTH = 3
@@ -64,7 +65,9 @@ def leaks(name: str, content: bytes, withheld: Sequence[Withheld]) -> tuple[str,
     found: dict[str, None] = {}
     for text in _texts(name, content):
         found |= {field: None for field, form in needles if form in text}
-    return tuple(field for field in dict.fromkeys(it for it, _ in needles) if field in found)
+    return tuple(
+        field for field in dict.fromkeys(it for it, _ in needles) if field in found
+    )
 
 
 def _forms(value: str | date) -> Iterator[str]:
@@ -76,7 +79,10 @@ def _forms(value: str | date) -> Iterator[str]:
     number, short = value.day, value.year % 100
     yield from (value.isoformat(), f"{value:%Y%m%d}")
     yield from (f"{number}{month}{value.year}", f"{number:02}{month}{value.year}")
-    yield from (f"{number}{month[:3]}{value.year}", f"{number:02}{month[:3]}{value.year}")
+    yield from (
+        f"{number}{month[:3]}{value.year}",
+        f"{number:02}{month[:3]}{value.year}",
+    )
     yield f"{month}{number},{value.year}"
     for mark in "/.-":
         yield f"{number:02}{mark}{value.month:02}{mark}{value.year}"
@@ -126,27 +132,24 @@ def _of_pdf(content: bytes) -> Iterator[bytes]:
 def _of_object(it: pikepdf.Object) -> Iterator[bytes]:
     """Yield what one object says, and what the objects within it say."""
     if isinstance(it, pikepdf.Stream):
-        yield it.read_bytes()
-        yield it.read_raw_bytes()
+        yield from (it.read_bytes(), it.read_raw_bytes())
+    if isinstance(it, pikepdf.String):
+        yield from (bytes(it), str(it).encode())
+    if isinstance(it, pikepdf.Name):
+        yield str(it).encode()
     if isinstance(it, pikepdf.Stream | pikepdf.Dictionary):
-        for key, value in it.items():
-            yield key.encode()
-            if not _is_elsewhere(value):
-                yield from _of_object(value)
+        yield from (key.encode() for key, _ in it.items())
+    for part in _parts(it):
+        # What is written by itself is searched by itself.
+        if isinstance(part, pikepdf.Object) and not part.is_indirect:
+            yield from _of_object(part)
+
+
+def _parts(it: pikepdf.Object) -> Iterator[object]:
+    if isinstance(it, pikepdf.Stream | pikepdf.Dictionary):
+        yield from (value for _, value in it.items())
     elif isinstance(it, pikepdf.Array):
-        for value in it:
-            if not _is_elsewhere(value):
-                yield from _of_object(value)
-    elif isinstance(it, pikepdf.String):
-        yield bytes(it)
-        yield str(it).encode()
-    elif isinstance(it, pikepdf.Name):
-        yield str(it).encode()
-
-
-def _is_elsewhere(value: object) -> bool:
-    """Tell whether an object is written by itself, and so is searched by itself."""
-    return isinstance(value, pikepdf.Object) and value.is_indirect
+        yield from it
 
 
 def _readings(source: bytes, depth: int) -> Iterator[str]:
@@ -191,7 +194,7 @@ def _quoted_printable(text: str) -> str:
 def _hexadecimal(escape: re.Pattern[str], text: str) -> str:
     def letter(match: re.Match[str]) -> str:
         number = int(match[1], 16)
-        return chr(number) if 0 < number < 0x110000 else ""
+        return chr(number) if 0 < number <= sys.maxunicode else ""
 
     return escape.sub(letter, text)
 
