@@ -13,6 +13,7 @@ from csogp_docs.model.base import Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from csogp_docs.model.law import ConditionVersion, LicenceCondition
     from csogp_docs.model.sourced import KeyPath
 
 
@@ -67,6 +68,33 @@ def _maximum(inputs: Inputs, law: LawOfRoute) -> Found:
     return Found(math.inf if limit is None else limit, place)
 
 
+def _condition(
+    say: Callable[[LicenceCondition, ConditionVersion], str], inputs: Inputs
+) -> Found:
+    """Give part of every licence condition that is in force on the deciding date."""
+    place = inputs.law.place(("conditions",))
+    law = law_of_route(inputs.case, inputs.law)
+    if isinstance(law, Unknown):
+        return Found(law, place, ("sentence.route",))
+    said = [
+        say(condition, version)
+        for condition in inputs.law.value.conditions
+        for version in condition.versions
+        if version.from_ <= law.decided
+        and (version.to is None or law.decided <= version.to)
+    ]
+    return Found(" ".join(said) or Unknown(unknown="not applicable"), place)
+
+
+def _condition_source(condition: LicenceCondition, version: ConditionVersion) -> str:
+    verified = "" if version.verified else "; not verified"
+    return f"Its code is {condition.id} ({version.source}{verified})."
+
+
+def _looked_at(inputs: Inputs) -> Found:
+    return Found(inputs.law.value.as_of, inputs.law.place(("as_of",)))
+
+
 def _convicted(inputs: Inputs) -> Found:
     place = inputs.case.place(("offences",))
     return Found(latest_conviction(inputs.case.value), place)
@@ -81,4 +109,7 @@ OF_LAW: Mapping[str, Callable[[Inputs], Found]] = {
     "law.source": partial(_of_law, _source),
     "law.minimum_months": partial(_of_law, _minimum),
     "law.maximum_months": partial(_of_law, _maximum),
+    "law.condition": partial(_condition, lambda _, version: version.text),
+    "law.condition_source": partial(_condition, _condition_source),
+    "law.as_of": _looked_at,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csogp_docs.assess.calendar import age, last_day
 from csogp_docs.assess.inputs import Found, Inputs
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from csogp_docs.model.sourced import KeyPath
 
     _Derivation = Callable[[Inputs], Found]
+
+_COUNTERSIGNED = ("report", "countersigned")
+_WILLINGNESS = ("proposal", "willingness")
 
 
 def _at(
@@ -34,8 +37,28 @@ def _age(inputs: Inputs) -> Found:
     return Found(age(born, case.report.date), place)
 
 
-def _offence_count(case: Case) -> int | Unknown:
-    return case.offences if isinstance(case.offences, Unknown) else len(case.offences)
+def _count(path: KeyPath, inputs: Inputs) -> Found:
+    """Count the items of a list: none of them is another thing than not known."""
+    items: Any = inputs.case.value
+    for part in path:
+        items = getattr(items, str(part))
+    state = items if isinstance(items, Unknown) else len(items)
+    return Found(state, inputs.case.place(path))
+
+
+def _within(path: KeyPath, part: str, blamed: str, inputs: Inputs) -> Found:
+    """Read a part of a group that may as a whole be not known."""
+    group: Any = inputs.case.value
+    for key in path:
+        group = getattr(group, str(key))
+    if isinstance(group, Unknown):
+        return Found(group, inputs.case.place(path), (blamed,))
+    return Found(getattr(group, part), inputs.case.place((*path, part)))
+
+
+def _countersigned(case: Case) -> bool | Unknown:
+    signed = case.report.countersigned
+    return signed if isinstance(signed, Unknown) else True
 
 
 def _advised_by(case: Case) -> str | Unknown:
@@ -77,7 +100,31 @@ TOLD: Mapping[str, _Derivation] = {
         _at, ("report", "author", "office"), lambda c: c.report.author.office
     ),
     "person.age": _age,
-    "offences.count": partial(_at, ("offences",), _offence_count),
+    "report.sources": partial(_count, ("report", "sources")),
+    "report.countersigned": partial(_at, _COUNTERSIGNED, _countersigned),
+    "report.countersigned_by": partial(
+        _within, _COUNTERSIGNED, "name", "report.countersigned"
+    ),
+    "report.countersigned_role": partial(
+        _within, _COUNTERSIGNED, "role", "report.countersigned"
+    ),
+    "report.countersigned_date": partial(
+        _within, _COUNTERSIGNED, "date", "report.countersigned"
+    ),
+    "offences.count": partial(_count, ("offences",)),
+    "deviance.tool": partial(_within, ("deviance",), "tool", "risk.deviance"),
+    "deviance.date": partial(_within, ("deviance",), "date", "risk.deviance"),
+    "deviance.assessor": partial(_within, ("deviance",), "assessor", "risk.deviance"),
+    "prior_programmes.count": partial(_count, ("prior_programmes",)),
+    "proposal.requirements": partial(_count, ("proposal", "requirements")),
+    "proposal.rationale": partial(_count, ("proposal", "rationale")),
+    "proposal.alternatives": partial(_count, ("proposal", "alternatives")),
+    "proposal.willingness": partial(
+        _within, _WILLINGNESS, "words", "proposal.willingness"
+    ),
+    "proposal.willing_on": partial(
+        _within, _WILLINGNESS, "date", "proposal.willingness"
+    ),
     "suitability.advised_by": partial(_at, ("suitability", "advised_by"), _advised_by),
     "sentence.ends": _ends,
     "delivery.venue": _venue,

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 from csogp_docs.compose.reach import index_reach
 from csogp_docs.errors import CsogpDocsError
 from csogp_docs.pipeline.building import refuse_unknown_section
-from csogp_docs.pipeline.making import (
-    Making,
-    index_fingerprint,
-    make_case,
-    make_index,
-)
+from csogp_docs.pipeline.copying import refuse_what_is_not_for
+from csogp_docs.pipeline.indexing import index_fingerprint, make_index
+from csogp_docs.pipeline.making import Making, make_case
 from csogp_docs.pipeline.press import Press
 from csogp_docs.pipeline.reading import read_cases
 
@@ -25,7 +22,7 @@ if TYPE_CHECKING:
     from csogp_docs.batch.plan import CasePlan
     from csogp_docs.pipeline.reading import Opened, Shown
     from csogp_docs.publish.manifest import CaseEntry, InputSet, Manifest
-    from csogp_docs.publish.order import Order
+    from csogp_docs.publish.order import Order, Wanted
 
 _PROGRAM = "the program has changed"
 
@@ -36,7 +33,7 @@ class Task:
 
     path: Path
     fingerprint: str
-    documents: tuple[str, ...]
+    documents: tuple[Wanted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,9 @@ class Maker:
     """Makes documents in this process, with renderers kept warm."""
 
     def __init__(self, order: Order, opened: Opened, inputs: InputSet) -> None:
-        refuse_unknown_section(order, opened.content.newest)
+        newest = opened.content.newest
+        refuse_what_is_not_for(order.audiences, order.documents, newest)
+        refuse_unknown_section(order, newest)
         self.press = Press(order, opened, inputs)
 
     def make(self, task: Task) -> Result:
@@ -68,12 +67,13 @@ class Maker:
 
     def settle(self, plan: CasePlan, manifest: Manifest) -> None:
         """Find out of every file that is open whether it is current or stale."""
-        for kind, names in plan.open.items():
+        for wanted, names in plan.open.items():
+            _, kind = wanted
             content = self._content(kind, manifest.cases.get(plan.reference))
             whys = (self._why(kind, it, content, manifest) for it in names)
             why = next((it for it in whys if it), "")
             if why:
-                plan.stale[kind] = why
+                plan.stale[wanted] = why
             else:
                 plan.current += names
         plan.open.clear()
@@ -82,7 +82,7 @@ class Maker:
         if case is None:
             return index_fingerprint(index_reach(self.press.opened.content.newest))
         day = date.fromisoformat(case.date)
-        return self.press.reach_of(kind, case.programme, case.area, day)[1]
+        return self.press.reach(kind, case.programme, case.area, day)[1]
 
     def index(self, cases: Mapping[str, CaseEntry], names: Collection[str]) -> Result:
         """Make the index of cases, with links to those files that are there."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from csogp_docs.publish.order import INDEX, name_mark
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from csogp_docs.batch.fingerprints import Fingerprints
+    from csogp_docs.model.audience import Audience
     from csogp_docs.publish.manifest import FileEntry, Manifest
-    from csogp_docs.publish.order import Order
+    from csogp_docs.publish.order import Order, Wanted
 
+# The index is about every copy; it is kept with that of the office that made them.
+_EVERYBODY: Audience = "file"
 NEW = "the case file is new or has changed"
 CHANGED = "the case file has changed"
 FORCED = "asked for with --force"
@@ -38,8 +43,8 @@ class CasePlan:
     fingerprint: str
     reference: str = ""
     current: list[str] = field(default_factory=list)
-    stale: dict[str, str] = field(default_factory=dict)
-    open: dict[str, list[str]] = field(default_factory=dict)
+    stale: dict[Wanted, str] = field(default_factory=dict)
+    open: dict[Wanted, list[str]] = field(default_factory=dict)
 
     @property
     def settled(self) -> bool:
@@ -58,7 +63,11 @@ class Planner:
         self._inputs = inputs
         self._prints = prints
         self._output = str(order.output)
-        self._built_from = {it.sha256: name for name, it in manifest.cases.items()}
+        self._wanted = order.wanted
+        self._picky = order.section is not None or order.documents is not None
+        self._built_from = {
+            (it.sha256, it.file): name for name, it in manifest.cases.items()
+        }
 
     def plan(self, paths: Iterable[Path], *, force: bool) -> list[CasePlan]:
         """Plan every case file, in the order given; one that is named twice, once."""
@@ -66,15 +75,22 @@ class Planner:
 
     def _case(self, path: Path, *, force: bool) -> CasePlan:
         mark = self._prints.of(path)
-        reference = self._built_from.get(mark, "") if mark else ""
+        reference = self._built_from.get((mark, name_mark(path.name)), "")
         planned = CasePlan(path, mark, reference)
-        for kind in self._order.documents:
+        for wanted in self._wanted:
             if reference and not force:
-                names = list(self._order.names(reference, kind))
-                self._sort(kind, names, planned)
+                names = self._order.names(reference, *wanted)
+                self._sort(wanted, names, planned)
             else:
-                planned.stale[kind] = FORCED if force else NEW
+                planned.stale[wanted] = FORCED if force else NEW
+        if self._picky and planned.settled and not self._says_anything(planned):
+            # Whoever asks for what there is nothing of is told so every time.
+            planned.stale = dict.fromkeys(self._wanted, ABSENT)
         return planned
+
+    def _says_anything(self, planned: CasePlan) -> bool:
+        files = self._manifest.files
+        return any(files[it].sha256 for it in planned.current if it[-5:] != ".json")
 
     def _why(self, names: Iterable[str], source: str) -> Iterator[str]:
         """Say of each file why it is stale, as far as it and its case file tell."""
@@ -103,12 +119,12 @@ class Planner:
         Args:
             told: the fingerprint of what it has to tell.
         """
-        names = [f"index.{suffix}" for suffix in self._order.formats]
-        planned = CasePlan(self._order.output, told, "index")
-        self._sort("index", names, planned)
+        names = [f"{INDEX}.{suffix}" for suffix in self._order.formats]
+        planned = CasePlan(self._order.output, told, INDEX)
+        self._sort((_EVERYBODY, INDEX), names, planned)
         return planned
 
-    def _sort(self, kind: str, names: list[str], planned: CasePlan) -> None:
+    def _sort(self, kind: Wanted, names: list[str], planned: CasePlan) -> None:
         """Enter the files of one document as current, stale or open."""
         why = next((it for it in self._why(names, planned.fingerprint) if it), "")
         files = self._manifest.files

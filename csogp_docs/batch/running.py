@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.pipeline.reading import Shown
     from csogp_docs.publish.manifest import CaseEntry, InputSet
-    from csogp_docs.publish.order import Order
+    from csogp_docs.publish.order import Order, Wanted
     from csogp_docs.publish.output import Output
 
 
@@ -67,7 +67,7 @@ class Stale:
     """What a build would make, and why."""
 
     reference: str
-    documents: tuple[str, ...]
+    documents: tuple[Wanted, ...]
     why: str
 
 
@@ -116,8 +116,10 @@ def would_build(batch: Batch) -> Iterator[Stale]:
             maker.settle(plan, manifest)
     for plan in plans:
         for why in dict.fromkeys(plan.stale.values()):
-            kinds = tuple(kind for kind, it in plan.stale.items() if it == why)
-            yield Stale(plan.reference or plan.path.as_posix(), kinds, why)
+            documents = tuple(
+                it for it, because in plan.stale.items() if because == why
+            )
+            yield Stale(plan.reference or plan.path.as_posix(), documents, why)
 
 
 def read_inputs(workspace: Workspace, prints: Fingerprints) -> InputSet:
@@ -211,7 +213,7 @@ class _Run:
         return Outcome(
             reference=making.reference,
             made=making.names,
-            kept=tuple(plan.current),
+            kept=self._there(plan),
             trouble=making.trouble,
             problems=result.problems,
         )
@@ -219,8 +221,13 @@ class _Run:
     def _keep(self, plan: CasePlan) -> Outcome:
         case = self._cases[plan.reference] = self.output.manifest.cases[plan.reference]
         return Outcome(
-            reference=plan.reference, kept=tuple(plan.current), warnings=case.problems
+            reference=plan.reference, kept=self._there(plan), warnings=case.problems
         )
+
+    def _there(self, plan: CasePlan) -> tuple[str, ...]:
+        """Name the files that are left as they are, but not those there need not be."""
+        files = self.output.manifest.files
+        return tuple(name for name in plan.current if files[name].sha256)
 
     def _repeated(self, first: Path, plan: CasePlan) -> Outcome:
         """Tell of a case whose reference is that of an earlier case file."""

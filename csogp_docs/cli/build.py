@@ -19,6 +19,7 @@ from csogp_docs.cli.options import (
     examples,
     paths_or_cases,
 )
+from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.publish.order import Order
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from csogp_docs.batch.running import Outcome
     from csogp_docs.load.workspace import Workspace
+    from csogp_docs.model.audience import Audience
 
 
 @click.command(
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
         "build",
         "build cases/wm-0131.yaml --only psr --format pdf",
         "build cases/wm-0131.yaml --only psr --section conclusion",
-        "build cases/wm-0131.yaml --final -o for-court",
+        "build cases/wm-0131.yaml --for court,defence --final",
         "build --dry-run",
     )
 )
@@ -43,8 +45,14 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     type=Some(CASE_DOCUMENTS),
-    default=CASE_DOCUMENTS,
-    help="The documents to make; all of them when left out.",
+    help="The documents to make; all that a copy has when left out.",
+)
+@click.option(
+    "--for",
+    "audiences",
+    type=Some(AUDIENCES),
+    default=("file",),
+    help="For whom the copies are; the officer's working copy when left out.",
 )
 @click.option("--section", help="One section of each document, by its id.")
 @FORMATS
@@ -64,7 +72,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     paths: tuple[Path, ...],
     *,
     output: Path,
-    only: tuple[str, ...],
+    only: tuple[str, ...] | None,
+    audiences: tuple[Audience, ...],
     section: str | None,
     formats: tuple[str, ...],
     final: bool,
@@ -80,7 +89,12 @@ def build(  # noqa: PLR0913 - one parameter for each option
     batch = Batch(
         paths=paths_or_cases(paths, workspace),
         order=Order(
-            output=output, documents=only, formats=formats, section=section, final=final
+            output=output,
+            documents=only,
+            audiences=audiences,
+            formats=formats,
+            section=section,
+            final=final,
         ),
         workspace=workspace,
         force=force,
@@ -94,7 +108,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
 def _foretell(batch: Batch) -> int:
     stale = list(would_build(batch))
     for it in stale:
-        click.echo(f"{it.reference}: {', '.join(it.documents)}: {it.why}")
+        documents = ", ".join(f"{whom}/{kind}" for whom, kind in it.documents)
+        click.echo(f"{it.reference}: {documents}: {it.why}")
     if not stale:
         click.echo(f"Nothing has changed; {batch.order.output} is up to date.")
     return CLEAN

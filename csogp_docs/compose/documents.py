@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.document import sections
 from csogp_docs.compose.phrasing import british_date, capitalised, counted
+from csogp_docs.compose.provenance import numbered, without_basis
 from csogp_docs.compose.view import view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
@@ -39,11 +40,15 @@ def case_document(
             the whole document. A document that has no such section has none at all.
     """
     outline = subject.programme.outlines[kind].value
+    traced = subject.audience == "file"
     composed = sections(outline, subject.speaker, subject)
+    if not traced:
+        composed = without_basis(composed)
     if section is not None:
         composed = tuple(it for it in composed if it.id == section)
     case = subject.case
     marking = case.marking
+    copy = subject.speaker.say(f"copy.{subject.audience}")
     return Document(
         type=kind,
         title=outline.title,
@@ -56,6 +61,11 @@ def case_document(
         date=case.report.date,
         sections=composed,
         made_from=made_from,
+        audience=subject.audience,
+        copy=copy.text if copy else "",
+        references=numbered(composed) if traced else {},
+        # Of a summary, which keeps to one page, the screen edition tells it.
+        appendix=traced and kind != "summary",
     )
 
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from csogp_docs.compose.listings_of_proposal import (
+    alternatives,
+    rationale,
+    requirements,
+)
 from csogp_docs.compose.phrasing import (
     british_date,
     capitalised,
     counted,
     listed_dates,
 )
-from csogp_docs.model.base import NOT_RECORDED, Unknown
+from csogp_docs.model.base import NOT_RECORDED, NotShown, Unknown
 from csogp_docs.model.document import Bullets, Cell, Run, Table
 
 if TYPE_CHECKING:
@@ -49,7 +54,7 @@ def _source(source: SourceOfInformation) -> str:
         said += f", {listed_dates(source.dates)}"
     if source.as_at:
         said += f", as at {british_date(source.as_at)}"
-    return said
+    return said if source.dates or source.as_at else f"{said} (no date recorded)"
 
 
 def offences(subject: Subject) -> Block | None:
@@ -61,12 +66,19 @@ def offences(subject: Subject) -> Block | None:
         name="offences",
         caption="Offences before the court",
         head=("Offence", "Committed", "Plea and conviction", "Victims"),
-        rows=tuple(_row(*_offence(offence)) for offence in recorded),
+        rows=tuple(
+            (Cell(it.title, note=_sexual(it)), *_row(*_offence(it))) for it in recorded
+        ),
     )
 
 
+def _sexual(offence: Offence) -> str:
+    if isinstance(offence.sexual, Unknown):
+        return capitalised(_part("whether it is a sexual offence:", offence.sexual))
+    return "A sexual offence" if offence.sexual else "Not a sexual offence"
+
+
 def _offence(offence: Offence) -> Iterable[str]:
-    yield offence.title
     if isinstance(offence.committed, Unknown):
         yield _unknown(offence.committed)
     elif offence.committed.to is None:
@@ -76,23 +88,31 @@ def _offence(offence: Offence) -> Iterable[str]:
         yield f"{british_date(first)} to {british_date(last)}"
     plea = offence.plea
     said = (
-        f"Plea: {plea}" if isinstance(plea, str) else f"Plea {_unknown(plea).lower()}"
+        f"Plea: {plea}" if isinstance(plea, str) else capitalised(_part("plea", plea))
     )
     convicted = offence.convicted
     if isinstance(convicted, Unknown):
-        yield f"{said}; date of conviction {_unknown(convicted).lower()}"
+        yield f"{said}; {_part('date of conviction', convicted)}"
     else:
         yield f"{said}; convicted {british_date(convicted)}"
     if isinstance(offence.victims, Unknown):
         yield _unknown(offence.victims)
     else:
-        yield "; ".join(_victim(it) for it in offence.victims) or "None"
+        yield "; ".join(_victim(it) for it in offence.victims) or "No victim recorded"
 
 
 def _victim(victim: Victim) -> str:
-    parts = [victim.age_band, victim.relationship]
-    told = [part for part in parts if not isinstance(part, Unknown)]
-    return f"{victim.id} ({', '.join(told)})" if told else victim.id
+    parts = {"age": victim.age_band, "relationship": victim.relationship}
+    told = [_part(name, state) for name, state in parts.items()]
+    return f"{victim.id} ({', '.join(told)})"
+
+
+def _part(name: str, state: str | Unknown) -> str:
+    """Say a part of a longer text, or name it with why it is not known."""
+    if not isinstance(state, Unknown):
+        return state
+    said = _unknown(state)
+    return f"{name} {said[:1].lower()}{said[1:]}"
 
 
 def risk(subject: Subject) -> Block | None:
@@ -109,7 +129,7 @@ def risk(subject: Subject) -> Block | None:
 
 
 def _assessment(it: RiskAssessment) -> Iterable[str]:
-    yield it.tool if isinstance(it.version, Unknown) else f"{it.tool} ({it.version})"
+    yield f"{it.tool} ({_part('version', it.version)})"
     yield _cell(it.band)
     yield _cell(it.date)
     yield _cell(it.assessor, keep=True)
@@ -124,7 +144,7 @@ def harm(subject: Subject) -> Block | None:
         "Known adults": recorded.known_adults,
         "Staff": recorded.staff,
     }
-    if all(isinstance(level, Unknown) for level in groups.values()):
+    if all(level == NOT_RECORDED for level in groups.values()):
         return None
     return Table(
         name="harm",
@@ -232,12 +252,18 @@ def _not_known(subject: Subject) -> list[str]:
     declined or withheld is told all the same.
     """
     findings_made = subject.assessment.findings
-    deciding = [it.name for it in subject.assessment.to_find_out]
+    facts = subject.assessment.facts
+    deciding = [
+        it.name
+        for it in subject.assessment.to_find_out
+        if not isinstance(facts[it.name].state, NotShown)
+    ]
     others = dict.fromkeys(
         fact.name
         for finding in findings_made
         for fact in finding.facts
         if isinstance(fact.state, Unknown)
+        and not isinstance(fact.state, NotShown)
         and fact.state.unknown not in {"not recorded", "not applicable"}
         and not set(fact.blame) & set(deciding)
     )
@@ -291,6 +317,8 @@ def _cell(state: str | date | Unknown, *, keep: bool = False) -> str:
 
 def _unknown(state: Unknown) -> str:
     """Say briefly, in a cell, why a fact is not known."""
+    if isinstance(state, NotShown):
+        return "Not shown in this copy"
     said = capitalised(state.unknown)
     if state.from_:
         said += f" from {state.from_}"
@@ -303,6 +331,9 @@ LISTINGS: Mapping[Listing, Callable[[Subject], Block | None]] = {
     "sources": sources,
     "offences": offences,
     "risk": risk,
+    "requirements": requirements,
+    "rationale": rationale,
+    "alternatives": alternatives,
     "harm": harm,
     "prior-programmes": prior_programmes,
     "reasons": reasons,

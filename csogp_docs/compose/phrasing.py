@@ -74,6 +74,15 @@ def counted(number: int, noun: str) -> str:
     return f"{in_words(number)} {noun if number == 1 else noun + 's'}"
 
 
+def are(number: int) -> str:
+    """Give the verb that agrees with how many there are.
+
+    >>> are(1), are(0), are(2)
+    ('is', 'are', 'are')
+    """
+    return "is" if number == 1 else "are"
+
+
 def in_words(number: int) -> str:
     """Write a small number as a word, a larger one in figures.
 
@@ -131,6 +140,16 @@ def period(first: date | None, last: date | None) -> str:
 def capitalised(text: str) -> str:
     """Begin a sentence; every later letter stays as it is."""
     return text[:1].upper() + text[1:]
+
+
+def closed(text: str) -> str:
+    """Make a sentence of words that may stand without a capital or a full stop.
+
+    >>> closed("he has work"), closed("Why not?")
+    ('He has work.', 'Why not?')
+    """
+    ends = text.rstrip("\"')\u2019\u201d").endswith((".", "?", "!"))
+    return capitalised(text) if ends else f"{capitalised(text)}."
 
 
 def written(value: object) -> str:

@@ -9,36 +9,52 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
+from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.base import UnknownReason
-from csogp_docs.model.wording import IN_ANY_EVENT
+from csogp_docs.model.wording import (
+    FACT_NOT_SHOWN,
+    IN_ANY_EVENT,
+    PART_NOT_SHOWN,
+    REASON_NOT_SHOWN,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
+    from csogp_docs.model.base import Strict
     from csogp_docs.model.content import Content, WordingAt
+    from csogp_docs.model.sourced import Sourced
 
-# What may be said of any fact or finding, whichever document it is in.
-_ALWAYS = (
-    IN_ANY_EVENT,
-    *(f"unknown.{reason.replace(' ', '-')}" for reason in get_args(UnknownReason)),
+# What may be said of any fact, finding or copy, whichever document it is in.
+_ALWAYS = frozenset(
+    [
+        IN_ANY_EVENT,
+        FACT_NOT_SHOWN,
+        PART_NOT_SHOWN,
+        REASON_NOT_SHOWN,
+        *(f"unknown.{reason.replace(' ', '-')}" for reason in get_args(UnknownReason)),
+        *(f"copy.{audience}" for audience in AUDIENCES),
+    ]
 )
 _INDEX = frozenset(["index.introduction"])
 
 
-def within_reach(kind: str, programme: str, area: str, content: Content) -> Content:
-    """Leave of content what one document about a case can draw on.
+def within_reach(
+    kinds: Collection[str], programme: str, area: str, content: Content
+) -> Content:
+    """Leave of content what documents about a case can draw on.
 
     That is the programme with its rules, the law, the facts and the area, whole; of
-    the outlines its own; and the sentences that this outline may say.
+    the outlines their own; and the sentences that these outlines may say.
     """
     whole = content.programmes[programme]
-    outline = whole.outlines[kind]
-    ids = outline.value.sentences.union(_ALWAYS)
+    outlines = {kind: it for kind, it in whole.outlines.items() if kind in kinds}
+    ids = _ALWAYS.union(*(it.value.sentences for it in outlines.values()))
     return replace(
         content,
         programmes={
             programme: replace(
-                whole, wording=_only(ids, whole.wording), outlines={kind: outline}
+                whole, wording=_only(ids, whole.wording), outlines=outlines
             )
         },
         areas={area: content.areas[area]},
@@ -60,19 +76,27 @@ def _only(
 
 
 def parts(content: Content) -> Iterator[tuple[str, str]]:
-    """Yield everything that content says, part by part: its name, and its JSON."""
-    yield "law", content.law.value.model_dump_json()
-    yield "facts", content.facts.value.model_dump_json()
+    """Yield everything that content says, part by part: its name, and its JSON.
+
+    Of what documents name with its line, where it stands is a part too.
+    """
+    yield from _placed("law", content.law)
+    yield from _placed("facts", content.facts)
     yield from _said("wording", content.wording)
     for name, area in content.areas.items():
-        yield f"areas/{name}", area.value.model_dump_json()
+        yield from _placed(f"areas/{name}", area)
     for name, it in content.programmes.items():
-        yield f"{name}/programme", it.programme.value.model_dump_json()
-        yield f"{name}/clauses", it.clauses.value.model_dump_json()
-        yield f"{name}/rules", it.rules.value.model_dump_json()
+        yield from _placed(f"{name}/programme", it.programme)
+        yield from _placed(f"{name}/clauses", it.clauses)
+        yield from _placed(f"{name}/rules", it.rules)
         yield from _said(f"{name}/wording", it.wording)
         for kind, outline in it.outlines.items():
             yield f"{name}/documents/{kind}", outline.value.model_dump_json()
+
+
+def _placed(name: str, file: Sourced[Strict]) -> Iterator[tuple[str, str]]:
+    yield name, file.value.model_dump_json()
+    yield f"{name}:lines", repr([(path, it.line) for path, it in file.places.items()])
 
 
 def _said(root: str, wording: Mapping[str, WordingAt]) -> Iterator[tuple[str, str]]:

@@ -37,12 +37,24 @@ class Author(Block):
     office: Fact[Text] = NOT_RECORDED
 
 
+class Countersigner(Strict):
+    """The senior who countersigned the report, and when."""
+
+    name: Text
+    role: Fact[Text] = NOT_RECORDED
+    date: Fact[Date] = NOT_RECORDED
+
+
 class SourceOfInformation(Strict):
-    """One source the report rests on, with its dates."""
+    """One source the report rests on, with its dates.
+
+    One that is not `disclosable` stands in the officer's working copy alone.
+    """
 
     what: Text
     dates: tuple[Date, ...] = ()
     as_at: Date | None = None
+    disclosable: YesNo = True
 
 
 class Report(Strict):
@@ -52,12 +64,15 @@ class Report(Strict):
     date: Date
     author: Author = Author()
     sources: Fact[tuple[SourceOfInformation, ...]] = NOT_RECORDED
+    dangerousness: Fact[YesNo] = NOT_RECORDED
+    countersigned: Fact[Countersigner] = NOT_RECORDED
 
 
 class Person(Strict):
     """The person the report is about."""
 
     name: Text
+    pnc: Fact[Text] = NOT_RECORDED
     date_of_birth: Fact[Date] = NOT_RECORDED
     address: Fact[Text] = NOT_RECORDED
     employment: Fact[
@@ -84,6 +99,7 @@ class Court(Block):
     """The court and the day on which it hears the case."""
 
     name: Fact[Text] = NOT_RECORDED
+    local_justice_area: Fact[Text] = NOT_RECORDED
     hearing: Fact[Date] = NOT_RECORDED
 
 
@@ -198,6 +214,46 @@ class Sentence(Block):
     starts: Fact[Date] = NOT_RECORDED
 
 
+class Requirement(Strict):
+    """One requirement of an order, or condition of a licence, and how much of it."""
+
+    what: Text
+    hours: WholeNumber | None = None
+    days: WholeNumber | None = None
+    months: Months | None = None
+
+
+class Rationale(Strict):
+    """One reason for what is proposed, and the parts of the report it rests on."""
+
+    says: Text
+    rests_on: tuple[Literal["offence-analysis", "assessment", "risk"], ...]
+
+
+class Alternative(Strict):
+    """Another course that was considered, and why it is not proposed."""
+
+    option: Text
+    why_not: Text
+
+
+class Willingness(Strict):
+    """What the person said of taking part, in their own words; no condition of it."""
+
+    words: Text
+    date: Fact[Date] = NOT_RECORDED
+
+
+class Proposal(Block):
+    """What goes with the sentence proposed, and why that and nothing else."""
+
+    requirements: Fact[tuple[Requirement, ...]] = NOT_RECORDED
+    rationale: Fact[tuple[Rationale, ...]] = NOT_RECORDED
+    alternatives: Fact[tuple[Alternative, ...]] = NOT_RECORDED
+    employment: Fact[Text] = NOT_RECORDED
+    willingness: Fact[Willingness] = NOT_RECORDED
+
+
 class PriorProgramme(Strict):
     """A programme taken before this one. Without `completed` it was not finished."""
 
@@ -257,7 +313,7 @@ class Delivery(Block):
 
 
 class Case(Strict):
-    """One case file."""
+    """One case file. `notes` are the officer's own, for the working copy alone."""
 
     case: Identifier
     marking: Fact[Text] = NOT_RECORDED
@@ -275,7 +331,9 @@ class Case(Strict):
     narrative: Narrative = Narrative()
     suitability: Suitability = Suitability()
     sentence: Sentence = Sentence()
+    proposal: Proposal = Proposal()
     prior_programmes: Fact[tuple[PriorProgramme, ...]] = NOT_RECORDED
     induction: Induction = Induction()
     overrides: tuple[Override, ...] = ()
     delivery: Delivery = Delivery()
+    notes: Fact[Text] = NOT_RECORDED

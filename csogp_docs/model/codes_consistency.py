@@ -205,4 +205,13 @@ CONSISTENCY: Mapping[str, Explained] = {
         before="risk: [{tool: RM 2000, band: medium}]",
         after="risk: [{tool: RM2000, band: medium}]",
     ),
+    "CS327": Explained(
+        title="Dangerousness found, and no countersignature (warning)",
+        why="A report that finds dangerousness is countersigned by a senior before it "
+        "goes to the court. Until that is recorded it can be built as a draft only.",
+        before="report: {dangerousness: yes}",
+        after="report:\n  dangerousness: yes\n"
+        "  countersigned: {name: A. Sample, role: Senior Probation Officer, "
+        "date: 2004-03-05}",
+    ),
 }

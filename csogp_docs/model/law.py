@@ -33,8 +33,27 @@ class Route(Strict):
     versions: tuple[RouteVersion, ...]
 
 
+class ConditionVersion(Strict):
+    """The text of a licence condition between two dates, both included."""
+
+    from_: Date = Field(alias="from")
+    to: Date | None = None
+    text: Text
+    source: Text
+    confidence: Literal["high", "medium", "low"]
+    verified: YesNo = True
+
+
+class LicenceCondition(Strict):
+    """A condition that may be sought for a licence; its `id` is its code."""
+
+    id: Identifier
+    versions: tuple[ConditionVersion, ...]
+
+
 class Law(Strict):
-    """Every route, and the date on which the content was last looked at."""
+    """Every route, the licence conditions sought, and when they were last looked at."""
 
     as_of: Date
     routes: tuple[Route, ...]
+    conditions: tuple[LicenceCondition, ...]

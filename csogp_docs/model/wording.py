@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from csogp_docs.model.audience import Audience
 from csogp_docs.model.base import Date, Identifier, Strict, Text, YesNo, one_or_many
 from csogp_docs.model.programme import Clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What is said of a reason that rests on something which a copy does not show.
+REASON_NOT_SHOWN = "not-shown.reason"
+# What is said in the place of a text or list that a copy does not show.
+PART_NOT_SHOWN = "not-shown.part"
+# What is said of a fact that a copy does not show, and of a sentence that needs it.
+FACT_NOT_SHOWN = "not-shown.fact"
 # What is said where an answer is the same whatever the unknown facts turn out to be.
 IN_ANY_EVENT = "unknown.in-any-event"
 
@@ -21,6 +28,9 @@ Listing = Literal[
     "sources",
     "offences",
     "risk",
+    "requirements",
+    "rationale",
+    "alternatives",
     "harm",
     "prior-programmes",
     "reasons",
@@ -136,12 +146,16 @@ class OutlineSection(Strict):
 class Outline(Strict):
     """What one type of document contains, in order.
 
-    `numbered`: its sections and paragraphs carry numbers.
+    `numbered`: its sections and paragraphs carry numbers. `for` names whom it is for.
+    `when`: it is made where one of these groups of conditions holds as a whole; without
+    any it is made for every case.
     """
 
     document: Identifier
     title: Text
     numbered: YesNo
+    for_: tuple[Audience, ...] = Field(default=(), alias="for")
+    when: tuple[Conditions, ...] = ()
     sections: tuple[OutlineSection, ...]
 
     @property

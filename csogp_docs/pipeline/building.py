@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.documents import leaflet_document
 from csogp_docs.errors import WorkspaceError
-from csogp_docs.pipeline.making import make_case, make_index
+from csogp_docs.pipeline.copying import kinds_for, refuse_what_is_not_for
+from csogp_docs.pipeline.indexing import make_index
+from csogp_docs.pipeline.making import make_case
 from csogp_docs.pipeline.naming import named
 from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.publish.manifest import fingerprint
 from csogp_docs.publish.order import FORMATS, Order
 from csogp_docs.publish.output import held
 
@@ -42,8 +45,10 @@ def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[M
     One case that cannot be built never stops the others; its `Made` says why.
 
     Raises:
-        WorkspaceError: no document that was ordered has the section that was.
+        WorkspaceError: no document that was ordered has the section that was, or one
+            is not made for the audience that was.
     """
+    refuse_what_is_not_for(order.audiences, order.documents, opened.content.newest)
     refuse_unknown_section(order, opened.content.newest)
     inputs = inputs_of(opened.workspace)
     press = Press(order, opened, inputs)
@@ -51,12 +56,13 @@ def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[M
     # Even an interruption leaves a manifest that tells the truth.
     with held(order.output, inputs) as output:
         for read in reads:
-            making = make_case(read, order.documents, press)
+            making = make_case(read, order.wanted, press)
             if making.case is not None:
                 cases[making.reference] = making.case
             yield publish(making, output)
         if cases and order.has_index(len(reads)):
-            yield publish(make_index(cases, output.manifest.files, press), output)
+            there = {name for name, it in output.manifest.files.items() if it.sha256}
+            yield publish(make_index(cases, there, press), output)
 
 
 def publish(making: Making, output: Output) -> Made:
@@ -77,7 +83,8 @@ def refuse_unknown_section(order: Order, content: Content) -> None:
     outlines = [
         programme.outlines[kind].value
         for programme in content.programmes.values()
-        for kind in order.documents
+        for audience in order.audiences
+        for kind in kinds_for(audience, programme, order.documents)
     ]
     known = dict.fromkeys(it.id for outline in outlines for it in outline.sections)
     if order.section is not None and order.section not in known:
@@ -128,9 +135,10 @@ def published(
     """
     inputs = inputs_of(opened.workspace)
     press = Press(order, opened, inputs)
+    entry = press.entry(document.type, opened.fingerprint)
     files = {
-        name: (rendered, press.entry(rendered, document, opened.fingerprint))
-        for name, rendered in press.render(stem, document)
+        name: (made, entry._replace(sha256=fingerprint(made)))
+        for name, made in press.render(stem, document)
     }
     with held(order.output, inputs) as output:
         output.put(files, {})

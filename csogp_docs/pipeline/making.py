@@ -1,43 +1,47 @@
-"""Steps 3 to 5 for one case, or for an index of many: files in memory, not on disk."""
+"""Steps 3 to 5 for one case: all of its files in memory, and none on the disk."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from csogp_docs import __version__
 from csogp_docs.assess.assessment import assess
-from csogp_docs.compose.documents import case_document, index_document
-from csogp_docs.compose.reach import index_reach, parts
-from csogp_docs.compose.subject import subject
+from csogp_docs.compose.documents import case_document
+from csogp_docs.compose.tracing import trace_file
 from csogp_docs.errors import CsogpDocsError
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.brief import CaseInBrief
-from csogp_docs.publish.manifest import CaseEntry, FileEntry, as_line, fingerprint
-from csogp_docs.publish.order import told_in_index
+from csogp_docs.pipeline.copying import copy_for, kinds_for, refuse_leaks
+from csogp_docs.publish.manifest import CaseEntry, as_json, fingerprint
+from csogp_docs.publish.order import TRACE, name_mark
+from csogp_docs.validate.case_judgement import countersignature_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csogp_docs.model.assessment import Assessment
+    from csogp_docs.model.audience import Audience
     from csogp_docs.model.case import Case
-    from csogp_docs.model.content import Content
+    from csogp_docs.model.content import ProgrammeContent
+    from csogp_docs.model.document import Document
     from csogp_docs.model.sourced import Sourced
+    from csogp_docs.pipeline.copying import Copy
     from csogp_docs.pipeline.press import Press
     from csogp_docs.pipeline.reading import CaseRead
-    from csogp_docs.publish.order import Order
+    from csogp_docs.publish.manifest import FileEntry
+    from csogp_docs.publish.order import Wanted
+
+# The bytes of a file, or None where its document has nothing to say; and its entry.
+File = tuple[bytes | None, "FileEntry"]
 
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """All files that were wanted of one case, with their entries; or the trouble.
-
-    A file is None where its document has nothing to say of the case.
-    """
+    """All files that were wanted of one case, with their entries; or the trouble."""
 
     reference: str
-    files: Mapping[str, tuple[bytes | None, FileEntry]] = field(default_factory=dict)
+    files: Mapping[str, File] = field(default_factory=dict)
     case: CaseEntry | None = None
     trouble: str = ""
 
@@ -47,7 +51,7 @@ class Making:
         return tuple(name for name, (it, _) in self.files.items() if it is not None)
 
 
-def make_case(read: CaseRead, documents: Sequence[str], press: Press) -> Making:
+def make_case(read: CaseRead, wanted: Sequence[Wanted], press: Press) -> Making:
     """Make documents of one case.
 
     Whatever stands in the way is its trouble, and never an error: one case must not
@@ -55,62 +59,125 @@ def make_case(read: CaseRead, documents: Sequence[str], press: Press) -> Making:
 
     Args:
         read: the case.
-        documents: which of those that are ordered.
+        wanted: which of the documents that are ordered, each with its audience.
         press: renders them as ordered.
     """
     if read.case is None:
         return Making(read.name, trouble="the case file has errors")
-    reference = read.case.value.case
-    content = press.opened.content.on(read.case.value.report.date)
-    assessment = assess(read.case, content)
-    if press.order.final and assessment.blocking:
-        rules = ", ".join(assessment.blocking)
-        trouble = f"cannot be final while these findings stand in the way: {rules}"
-        return Making(reference, trouble=trouble)
+    case, order = read.case.value, press.order
+    assessment = assess(read.case, press.opened.content.on(case.report.date))
+    trouble = _not_final(case, assessment) if order.final else ""
+    if trouble:
+        return Making(case.case, trouble=trouble)
+    maker = _CopyMaker(read.fingerprint, read.case, assessment, press)
+    files: dict[str, File] = {}
     try:
-        files = {
-            name: file
-            for kind in documents
-            for name, file in _files(kind, read, read.case, assessment, press)
-        }
+        for audience in order.audiences:
+            kinds = [kind for whom, kind in wanted if whom == audience]
+            files |= maker.copy(audience, kinds)
     except CsogpDocsError as error:
-        return Making(reference, trouble=str(error))
-    if all(content is None for content, _ in files.values()):
-        section = press.order.section
-        trouble = f'this case has nothing to say in the section "{section}"'
-        return Making(reference, trouble=trouble)
-    return Making(reference, files, _entry(read, read.case.value, assessment))
+        return Making(case.case, trouble=str(error))
+    if order.section and tuple(wanted) == order.wanted and not maker.documents:
+        trouble = f'this case has nothing to say in the section "{order.section}"'
+        return Making(case.case, trouble=trouble)
+    return Making(case.case, files, _entry(read, case, assessment))
 
 
-def _files(
-    kind: str,
-    read: CaseRead,
-    case: Sourced[Case],
-    assessment: Assessment,
-    press: Press,
-) -> Iterator[tuple[str, tuple[bytes | None, FileEntry]]]:
-    """Yield the files of one document; None for each where it has nothing to say."""
-    it, order = case.value, press.order
-    content, mark = press.reach_of(kind, it.programme, it.area, it.report.date)
-    made_from = (
-        f"Made by csogp-docs {__version__} from case file {it.case} "
-        f"({read.fingerprint[:12]}) and content {it.programme} ({mark[:12]})."
-    )
-    about = subject(case, assessment, content)
-    document = case_document(kind, about, order.status, made_from, order.section)
-    if not document.sections:
-        nothing = press.entry(b"", document, mark, read.fingerprint)._replace(sha256="")
-        yield from ((name, (None, nothing)) for name in order.names(it.case, kind))
-    else:
-        for name, rendered in press.render(order.stem(it.case, kind), document):
-            yield (
-                name,
-                (rendered, press.entry(rendered, document, mark, read.fingerprint)),
-            )
+def _not_final(case: Case, assessment: Assessment) -> str:
+    """Say why the documents of a case cannot be final, where they cannot."""
+    if assessment.blocking:
+        rules = ", ".join(assessment.blocking)
+        return f"cannot be final while these findings stand in the way: {rules}"
+    if countersignature_missing(case):
+        return "cannot be final while it finds dangerousness and is not countersigned"
+    return ""
+
+
+class _CopyMaker:
+    """Makes the copies of one case, one for each audience.
+
+    Attributes:
+        documents: how many have been made that say something.
+    """
+
+    def __init__(
+        self, mark: str, case: Sourced[Case], assessment: Assessment, press: Press
+    ) -> None:
+        self.documents = 0
+        self._mark = mark
+        self._case = case
+        self._assessment = assessment
+        self._press = press
+        self._content = press.opened.content.on(case.value.report.date)
+
+    @property
+    def _programme(self) -> ProgrammeContent:
+        return self._content.programmes[self._case.value.programme]
+
+    def copy(self, audience: Audience, kinds: Sequence[str]) -> dict[str, File]:
+        """Make documents for one audience.
+
+        Raises:
+            LeakError: one would show what is withheld from that audience.
+            CsogpDocsError: one cannot be composed, or does not pass its checks.
+        """
+        copy = copy_for(audience, self._case, self._assessment, self._content)
+        files: dict[str, File] = {}
+        for kind in kinds:
+            made = self._trace(copy) if kind == TRACE else self._document(kind, copy)
+            files |= made
+        refuse_leaks({name: it for name, (it, _) in files.items() if it}, copy)
+        return files
+
+    def _document(self, kind: str, copy: Copy) -> Iterator[tuple[str, File]]:
+        """Yield the files of one document; None for each if it has nothing to say."""
+        order, reference = self._press.order, self._case.value.case
+        _, reach = self._press.reach_of(kind, self._case.value)
+        entry = self._press.entry(kind, reach, reference, self._mark)
+        entry = entry._replace(audience=copy.audience)
+        if kind in kinds_for(copy.audience, self._programme, None):
+            document = self._composed(kind, copy, order.section)
+            if document.sections:
+                self.documents += 1
+                stem = order.stem(reference, copy.audience, kind)
+                for name, made in self._press.render(stem, document):
+                    yield name, (made, entry._replace(sha256=fingerprint(made)))
+                return
+        for name in order.names(reference, copy.audience, kind):
+            yield name, (None, entry)
+
+    def _composed(self, kind: str, copy: Copy, section: str | None) -> Document:
+        case, mark = self._case.value, self._mark
+        content, reach = self._press.reach_of(kind, case)
+        made_from = (
+            f"Made by csogp-docs {__version__} from case file {case.case} "
+            f"({mark[:12]}) and content {case.programme} ({reach[:12]})."
+        )
+        status = self._press.order.status
+        return case_document(kind, copy.about(content), status, made_from, section)
+
+    def _trace(self, copy: Copy) -> Iterator[tuple[str, File]]:
+        """Yield what the whole copy rests on, whichever of its documents are wanted."""
+        case = self._case.value
+        kinds = kinds_for(copy.audience, self._programme, None)
+        documents = [self._composed(kind, copy, None) for kind in kinds]
+        said = [document for document in documents if document.sections]
+        made = as_json(trace_file(copy.about(self._content), said))
+        _, reach = self._press.reach_of(TRACE, case)
+        entry = self._press.entry(TRACE, reach, case.case, self._mark)
+        (name,) = self._press.order.names(case.case, copy.audience, TRACE)
+        yield (
+            name,
+            (
+                made,
+                entry._replace(audience=copy.audience, sha256=fingerprint(made)),
+            ),
+        )
 
 
 def _entry(read: CaseRead, case: Case, assessment: Assessment) -> CaseEntry:
     return CaseEntry(
+        file=name_mark(PurePath(read.name).name),
         sha256=read.fingerprint,
         programme=case.programme,
         area=case.area,
@@ -120,52 +187,4 @@ def _entry(read: CaseRead, case: Case, assessment: Assessment) -> CaseEntry:
         blocking=assessment.blocking,
         rules=tuple(it.rule for it in assessment.findings),
         problems=tuple(sorted({it.problem.code for it in read.problems})),
-    )
-
-
-def make_index(
-    cases: Mapping[str, CaseEntry], names: Collection[str], press: Press
-) -> Making:
-    """Make the index of the cases of a batch, in the order in which they are given.
-
-    Args:
-        cases: what is known of each, by reference.
-        names: the files that are there, for the index to lead to.
-        press: renders it.
-
-    Raises:
-        CsogpDocsError: it cannot be said or rendered.
-    """
-    content = index_reach(press.opened.content.newest)
-    document = index_document(
-        [_brief(name, it, names, press.order) for name, it in cases.items()], content
-    )
-    mark, told = index_fingerprint(content), told_in_index(cases, names, press.order)
-    return Making(
-        "index",
-        {
-            name: (rendered, press.entry(rendered, document, mark, told))
-            for name, rendered in press.render("index", document)
-        },
-    )
-
-
-def index_fingerprint(content: Content) -> str:
-    """Return the fingerprint of the only thing that content says in an index."""
-    said = [it for it in parts(content) if it[0].startswith("wording/")]
-    return fingerprint(as_line(said).encode())
-
-
-def _brief(
-    reference: str, case: CaseEntry, names: Collection[str], order: Order
-) -> CaseInBrief:
-    return CaseInBrief(
-        reference=reference,
-        date=date.fromisoformat(case.date),
-        carries=case.carries,
-        blocking=case.blocking,
-        marking=case.marking,
-        documents=tuple(
-            (kind, order.address(reference, kind, names)) for kind in order.documents
-        ),
     )

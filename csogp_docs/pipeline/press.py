@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.reach import parts, within_reach
 from csogp_docs.load.inputs import input_files
+from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.publish.manifest import FileEntry, as_line, fingerprint, input_set_id
+from csogp_docs.publish.order import TRACE
 from csogp_docs.render.html import HtmlRenderer
 from csogp_docs.render.pdf import PdfRenderer
 from csogp_docs.render.versions import versions
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csogp_docs.load.workspace import Workspace
+    from csogp_docs.model.case import Case
     from csogp_docs.model.content import Content
     from csogp_docs.model.document import Document
     from csogp_docs.pipeline.reading import Opened
@@ -73,24 +76,24 @@ class Press:
             yield f"{stem}.pdf", pdf
 
     def entry(
-        self, rendered: bytes, document: Document, content: str, source: str = ""
+        self, kind: str, content: str, case: str = "", source: str = ""
     ) -> FileEntry:
-        """Return what is recorded of a file.
+        """Return what is recorded of a file, but for what is in it.
 
         Args:
-            rendered: its bytes.
-            document: what it shows.
+            kind: the type of its document.
             content: the fingerprint of the content that it can draw on.
-            source: the fingerprint of the case file; empty where there is none.
+            case: the reference of its case; empty where it is about none.
+            source: the fingerprint of what it is about.
         """
         return FileEntry(
-            sha256=fingerprint(rendered),
+            sha256="",
             inputs=self._set,
             content=content,
-            templates=self.templates_of(document.type),
-            case=document.reference if document.status != "published" else "",
+            templates=self.templates_of(kind),
+            case=case,
             source=source,
-            status=document.status,
+            status=self.order.status if case else "published",
         )
 
     def templates_of(self, kind: str) -> str:
@@ -98,6 +101,8 @@ class Press:
 
         All of them count where it cannot be told which it uses.
         """
+        if kind == TRACE:
+            return ""
         if kind not in self._templates:
             used = self._html.used(kind)
             counted = {
@@ -108,13 +113,18 @@ class Press:
             self._templates[kind] = fingerprint(as_line(counted).encode())
         return self._templates[kind]
 
-    def reach_of(
+    def reach_of(self, kind: str, case: Case) -> tuple[Content, str]:
+        """Return what a document of a case can draw on, and the fingerprint of that."""
+        day = case.report.date
+        return self.reach(kind, case.programme, case.area, day)
+
+    def reach(
         self, kind: str, programme: str, area: str, day: date
     ) -> tuple[Content, str]:
         """Return what a document can draw on of content, and the fingerprint of that.
 
         Args:
-            kind: the type of document.
+            kind: the type of document; a trace can draw on what any document can.
             programme: that of the case.
             area: that of the case.
             day: the date of the report.
@@ -122,6 +132,7 @@ class Press:
         content = self.opened.content.on(day)
         key = (kind, programme, area, id(content))
         if key not in self._reaches:
-            reached = within_reach(kind, programme, area, content)
+            kinds = CASE_DOCUMENTS if kind == TRACE else (kind,)
+            reached = within_reach(kinds, programme, area, content)
             self._reaches[key] = reached, content_fingerprint(reached)
         return self._reaches[key]

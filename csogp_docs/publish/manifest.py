@@ -40,6 +40,7 @@ class FileEntry(NamedTuple):
     content: str
     templates: str = ""
     case: str = ""
+    audience: str = ""
     source: str = ""
     status: str = "published"
 
@@ -47,11 +48,13 @@ class FileEntry(NamedTuple):
 class CaseEntry(NamedTuple):
     """What is known of a case without reading it again; ids and codes only.
 
+    `file` stands for the name of its file, which documents print beside lines of it.
     `rules` are those that it was assessed by, `problems` the codes of the warnings
     that stand. The rest is what the index of a batch says of the case, and what tells
     which content is about it.
     """
 
+    file: str
     sha256: str
     programme: str
     area: str
@@ -81,6 +84,11 @@ class Manifest:
 def fingerprint(content: bytes) -> str:
     """Return the SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def as_json(told: Mapping[str, Any]) -> bytes:
+    """Write what a program may read as JSON, the same bytes every time."""
+    return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def as_line(value: object) -> str:

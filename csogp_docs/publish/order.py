@@ -1,4 +1,4 @@
-"""What somebody wants in an output folder."""
+"""What somebody wants in an output folder, and under which names it is there."""
 
 from __future__ import annotations
 
@@ -12,18 +12,31 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from csogp_docs.model.audience import Audience
     from csogp_docs.model.document import Status
     from csogp_docs.publish.manifest import CaseEntry
 
 FORMATS = ("html", "pdf")
+INDEX = "index"
+# What the working copy has beside its documents: what their sentences rest on.
+TRACE = "trace"
+_WORKING_COPY: Audience = "file"
+
+# A document, and the audience that it is for.
+Wanted = tuple["Audience", str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What to build: documents, of these one section or all, formats, and where to."""
+    """What to build, for whom, in which formats, and where to.
+
+    Without `documents` it is all that each audience gets; `section` is the only one
+    wanted of each.
+    """
 
     output: Path
-    documents: Sequence[str] = CASE_DOCUMENTS
+    documents: Sequence[str] | None = None
+    audiences: Sequence[Audience] = (_WORKING_COPY,)
     formats: Sequence[str] = FORMATS
     section: str | None = None
     final: bool = False
@@ -33,27 +46,61 @@ class Order:
         """The status of every case document that is made."""
         return "final" if self.final else "draft"
 
-    def stem(self, reference: str, kind: str) -> str:
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The types of document that are wanted."""
+        return CASE_DOCUMENTS if self.documents is None else self.documents
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Everything that may be made of a case."""
+        found = [(whom, kind) for whom in self.audiences for kind in self.kinds]
+        trace = [(whom, TRACE) for whom in self.audiences if whom == _WORKING_COPY]
+        return (*found, *trace)
+
+    def stem(self, reference: str, audience: Audience, kind: str) -> str:
         """The path in the output of one document of a case, without an ending."""
         name = f"{kind}-{self.section}" if self.section else kind
-        return f"{reference}/{name}"
+        return f"{reference}/{audience}/{name}"
 
-    def names(self, reference: str, kind: str) -> Iterator[str]:
-        """Yield the path in the output of each file of one document of a case."""
-        stem = self.stem(reference, kind)
-        yield from (f"{stem}.{suffix}" for suffix in self.formats)
-
-    def address(self, reference: str, kind: str, names: Collection[str]) -> str:
-        """Where an index finds a document; empty where it is not there as HTML."""
-        name = f"{self.stem(reference, kind)}.html"
-        return name if name in names else ""
+    def names(self, reference: str, audience: Audience, kind: str) -> list[str]:
+        """The path in the output of each file of one document of a case."""
+        if kind == TRACE:
+            return [f"{reference}/{audience}/{TRACE}.json"]
+        stem = self.stem(reference, audience, kind)
+        return [f"{stem}.{suffix}" for suffix in self.formats]
 
     def has_index(self, cases: int) -> bool:
         """Tell whether so many cases get an index.
 
         One case is no batch, and its index would replace that of the batch it is in.
         """
-        return cases > 1 and "summary" in self.documents and self.section is None
+        return cases > 1 and "summary" in self.kinds and self.section is None
+
+
+def name_mark(name: str) -> str:
+    """Return what stands for the name of a case file, which may name a person."""
+    return fingerprint(name.encode(errors="surrogateescape"))[:16]
+
+
+def led_to(
+    reference: str, names: Collection[str], order: Order
+) -> Iterator[tuple[str, str]]:
+    """Yield what an index tells of a case: its documents, and where they are.
+
+    Args:
+        reference: that of the case.
+        names: the files that are there.
+        order: what was wanted of each case. The address of a document is empty where
+            there is no HTML of it.
+    """
+    several = len(order.audiences) > 1
+    for audience in order.audiences:
+        for kind in order.kinds:
+            stem = order.stem(reference, audience, kind)
+            if any(name in names for name in order.names(reference, audience, kind)):
+                address = f"{stem}.html" if f"{stem}.html" in names else ""
+                yield f"{kind} ({audience})" if several else kind, address
 
 
 def told_in_index(
@@ -69,7 +116,7 @@ def told_in_index(
     told = [
         [
             [reference, it.date, it.carries, it.marking, it.blocking],
-            [[kind, order.address(reference, kind, names)] for kind in order.documents],
+            *led_to(reference, names, order),
         ]
         for reference, it in cases.items()
     ]

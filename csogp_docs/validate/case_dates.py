@@ -113,6 +113,9 @@ def _told(case: Case) -> Iterator[Dated]:
     for index, offence in enumerate(() if isinstance(offences, Unknown) else offences):
         yield from _dated(("offences", index, "convicted"), offence.convicted)
     yield from _assessed(case)
+    said = case.proposal.willingness
+    if not isinstance(said, Unknown):
+        yield from _dated(("proposal", "willingness", "date"), said.date)
     yield from _dated(
         ("previous_convictions", "as_at"), case.previous_convictions.as_at
     )

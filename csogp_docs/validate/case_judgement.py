@@ -20,6 +20,7 @@ def judgement_problems(case: Sourced[Case]) -> Iterator[Problem]:
     yield from _custody(case)
     yield from _victims(case)
     yield from _kind_of_report(case)
+    yield from _countersignature(case)
     yield from _induction(case)
     yield from _previous_convictions(case)
     yield from _taken_before(case)
@@ -91,19 +92,46 @@ def _victims(case: Sourced[Case]) -> Iterator[Problem]:
 
 
 def _kind_of_report(case: Sourced[Case]) -> Iterator[Problem]:
-    """An assessment of this kind does not fit a report made on the day."""
+    """An assessment of this kind does not fit a report made on the day.
+
+    A short report is made on the day or the next, without the full assessment; an oral
+    one in court. An addendum adds to a report that was made in full.
+    """
     kind = case.value.report.kind
     offences = case.value.offences
-    sexual = not isinstance(offences, Unknown) and any(
-        offence.sexual is True for offence in offences
-    )
-    if sexual and kind in {"short", "oral"}:
+    known = () if isinstance(offences, Unknown) else offences
+    sexual = any(offence.sexual is True for offence in known)
+    ruled_out = known != () and all(offence.sexual is False for offence in known)
+    proposes = case.value.suitability.outcome == "suitable" and not ruled_out
+    if (sexual or proposes) and kind in {"short", "oral"}:
         yield Problem(
             code="CS316",
             severity=Severity.WARNING,
             place=case.place(("report", "kind")),
             message=f'report.kind is "{kind}", which leaves little room to assess a '
             "sexual offence and the programme; consider a standard report",
+        )
+
+
+def countersignature_missing(case: Case) -> bool:
+    """Tell whether a report that finds dangerousness lacks a senior's countersignature.
+
+    Such a report is no final one. Source: the practice of the pre-sentence report
+    service, in which only these reports are countersigned.
+    """
+    signed = not isinstance(case.report.countersigned, Unknown)
+    return case.report.dangerousness is True and not signed
+
+
+def _countersignature(case: Sourced[Case]) -> Iterator[Problem]:
+    if countersignature_missing(case.value):
+        yield Problem(
+            code="CS327",
+            severity=Severity.WARNING,
+            place=case.place(("report", "dangerousness")),
+            message="report.dangerousness is yes, but report.countersigned is not "
+            "given, and without it the report cannot be final; once a senior has "
+            "signed, write name, role and date",
         )
 
 

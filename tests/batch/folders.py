@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csogp_docs.batch.running import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CASES = ("wm-0131", "wm-0134", "wm-0143")
+CASES = ("wm-0131", "wm-0134", "wm-0147")
 
 
 def own_workspace(folder: Path, cases: tuple[str, ...] = CASES) -> Path:

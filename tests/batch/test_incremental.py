@@ -14,12 +14,16 @@ from folders import ROOT, batch_of, built, edit, own_workspace, tree
 from csogp_docs.batch.running import Stale, build, would_build
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.publish import manifest
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csogp_docs.publish.order import Wanted
+
 WORDING = "content/programmes/csogp/wording/report.yaml"
 KINDS = ("psr", "statement", "summary")
+TRACED = "wm-0131/file/trace.json"
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +59,9 @@ def test_nothing_changed_and_nothing_is_made(folder: Path) -> None:
     outcomes = built(batch_of(folder / "workspace", output))
     after = {path: path.stat().st_ctime_ns for path in output.rglob("*")}
 
-    assert list(outcomes) == ["wm-0131", "wm-0134", "wm-0143"]
+    assert list(outcomes) == ["wm-0131", "wm-0134", "wm-0147"]
     assert not any(it.made or it.trouble for it in outcomes.values())
-    assert [len(it.kept) for it in outcomes.values()] == [3, 3, 3]
+    assert [len(it.kept) for it in outcomes.values()] == [4, 4, 4]
     assert before == after
 
 
@@ -91,7 +95,7 @@ def test_one_case_changed_and_one_case_is_made(folder: Path) -> None:
     case = folder / "workspace" / "cases" / "wm-0131.yaml"
     edit(case, "I would be more concerned", "I would be much more concerned")
 
-    assert again(folder) == {f"wm-0131/{kind}.html" for kind in KINDS}
+    assert again(folder) == {f"wm-0131/file/{kind}.html" for kind in KINDS} | {TRACED}
     edit(case, "FICTIONAL - SPECIMEN", "SPECIMEN")
     assert "index.html" in again(folder)
 
@@ -113,8 +117,8 @@ def test_one_case_changed_and_one_case_is_made(folder: Path) -> None:
         ),
         (
             "content/wording/unknowns.yaml",
-            "{{ fact }} is awaited",
-            "{{ fact }} is still awaited",
+            "awaited{% if source %}",
+            "still awaited{% if source %}",
             set(KINDS),
         ),
         (
@@ -141,9 +145,13 @@ def test_a_change_of_content_touches_what_can_say_it(
         made = {"statement"}
     else:
         edit(path, old, new)
-    cases = ("wm-0131", "wm-0134", "wm-0143")
+    cases = ("wm-0131", "wm-0134", "wm-0147")
 
-    assert again(folder) == {f"{case}/{kind}.html" for case in cases for kind in made}
+    files = {f"{kind}.html" for kind in made}
+    # What sentences rest on has their words in it; a template has none.
+    files |= {"trace.json"} if made and file.startswith("content") else set()
+
+    assert again(folder) == {f"{case}/file/{name}" for case in cases for name in files}
 
 
 def test_a_typeface_touches_everything(folder: Path) -> None:
@@ -159,7 +167,7 @@ def test_a_typeface_touches_everything(folder: Path) -> None:
 )
 def test_an_output_that_was_altered_is_made_again(harm: str, folder: Path) -> None:
     """Whatever was done to it, and though its times were put back."""
-    name = "index.html" if harm == "index" else "wm-0134/psr.html"
+    name = "index.html" if harm == "index" else "wm-0134/file/psr.html"
     path = folder / "output" / name
     whole = path.read_bytes()
     match harm:
@@ -172,7 +180,7 @@ def test_an_output_that_was_altered_is_made_again(harm: str, folder: Path) -> No
         case "removed":
             path.unlink()
         case _:
-            shutil.copy(folder / "output" / "wm-0131" / "psr.html", path)
+            shutil.copy(folder / "output" / "wm-0131" / "file" / "psr.html", path)
 
     assert again(folder) == {name}
     assert path.read_bytes() == whole
@@ -184,7 +192,7 @@ def test_a_manifest_that_was_altered_proves_nothing(folder: Path) -> None:
     path = folder / "output" / "manifest.json"
     edit(path, '"carries": "reasons"', '"carries": "proposal"')
 
-    assert len(again(folder)) == 10
+    assert len(again(folder)) == 13
     assert tree(folder / "output") == before
 
 
@@ -201,8 +209,10 @@ def test_another_version_is_told_by_name(folder: Path) -> None:
     (output / "manifest.json").write_bytes(manifest.written(known))
     stale = list(would_build(batch_of(folder / "workspace", output)))
 
-    assert [it.reference for it in stale] == ["wm-0131", "wm-0134", "wm-0143"]
-    assert stale[0].documents == KINDS
+    assert [it.reference for it in stale] == ["wm-0131", "wm-0134", "wm-0147"]
+    assert [it for it in stale[0].documents if it[1] in KINDS] == [
+        ("file", kind) for kind in KINDS
+    ]
     assert stale[0].why.startswith("pango was 1.0.0 and is 1.")
     assert stale[0].why.endswith(f", weasyprint was 69.0 and is {now}")
 
@@ -211,18 +221,21 @@ def test_what_would_be_made_is_told_and_not_made(folder: Path) -> None:
     """One line for each case and reason."""
     workspace, output = folder / "workspace", folder / "output"
     edit(workspace / WORDING, "Everything in it is stated as at", "All is stated as at")
-    case = workspace / "cases" / "wm-0143.yaml"
+    case = workspace / "cases" / "wm-0147.yaml"
     case.write_text(case.read_text(encoding="utf-8") + "# Read.\n", encoding="utf-8")
-    (output / "wm-0131" / "summary.html").unlink()
+    (output / "wm-0131" / "file" / "summary.html").unlink()
     before = tree(output)
     stale = list(would_build(batch_of(workspace, output)))
 
+    touched: tuple[Wanted, ...] = (("file", "psr"), ("file", "trace"))
+    everything = Order(output=output).wanted
+
     assert tree(output) == before
     assert stale == [
-        Stale("wm-0131", ("summary",), "the file is not there"),
-        Stale("wm-0131", ("psr",), "content that it can draw on has changed"),
-        Stale("wm-0134", ("psr",), "content that it can draw on has changed"),
-        Stale(case.as_posix(), KINDS, "the case file is new or has changed"),
+        Stale("wm-0131", (("file", "summary"),), "the file is not there"),
+        Stale("wm-0131", touched, "content that it can draw on has changed"),
+        Stale("wm-0134", touched, "content that it can draw on has changed"),
+        Stale(case.as_posix(), everything, "the case file is new or has changed"),
     ]
 
 
@@ -232,7 +245,7 @@ def test_everything_is_made_where_that_is_asked_for(folder: Path) -> None:
     before = tree(folder / "output")
     outcomes = built(dataclasses.replace(batch, force=True))
 
-    assert sum(len(it.made) for it in outcomes.values()) == 10
+    assert sum(len(it.made) for it in outcomes.values()) == 13
     assert tree(folder / "output") == before
 
 
@@ -242,17 +255,20 @@ def test_a_case_that_was_taken_away_keeps_its_documents(folder: Path) -> None:
     (workspace / "cases" / "wm-0134.yaml").unlink()
     outcomes = built(batch_of(workspace, output))
 
-    assert list(outcomes) == ["wm-0131", "wm-0143", "index", "wm-0134"]
+    assert list(outcomes) == ["wm-0131", "wm-0147", "index", "wm-0134"]
     assert outcomes["wm-0134"].orphaned
-    assert outcomes["wm-0134"].kept == tuple(f"wm-0134/{kind}.html" for kind in KINDS)
-    assert (output / "wm-0134" / "psr.html").is_file()
+    assert outcomes["wm-0134"].kept == (
+        *(f"wm-0134/file/{kind}.html" for kind in KINDS),
+        "wm-0134/file/trace.json",
+    )
+    assert (output / "wm-0134" / "file" / "psr.html").is_file()
     assert b"wm-0134" not in (output / "index.html").read_bytes()
 
 
 def test_a_case_that_fails_leaves_what_was_made_before(folder: Path) -> None:
     """It is tried every time, and the others are not made again."""
     workspace, output = folder / "workspace", folder / "output"
-    edit(workspace / "cases" / "wm-0131.yaml", "months: 36", "months: many")
+    edit(workspace / "cases" / "wm-0131.yaml", "months: 36\n  starts", "months: x\n  starts")
     before = tree(output / "wm-0131")
     for made in (("index.html",), ()):
         outcomes = built(batch_of(workspace, output))
@@ -268,17 +284,17 @@ def test_two_files_with_one_reference_are_told_whichever_is_new(folder: Path) ->
     """The first in order is built, though the other had been."""
     workspace, output = folder / "workspace", folder / "output"
     shutil.copy(
-        workspace / "cases" / "wm-0143.yaml", workspace / "cases" / "wm-0140.yaml"
+        workspace / "cases" / "wm-0147.yaml", workspace / "cases" / "wm-0140.yaml"
     )
     outcomes = list(build(batch_of(workspace, output)))
     second = next(it for it in outcomes if it.trouble)
 
-    assert second.reference.endswith("cases/wm-0143.yaml")
+    assert second.reference.endswith("cases/wm-0147.yaml")
     assert [it.problem.code for it in second.problems] == ["CS321"]
     assert [it.reference for it in outcomes if not it.trouble] == [
         "wm-0131",
         "wm-0134",
-        "wm-0143",
+        "wm-0147",
     ]
 
 
@@ -291,11 +307,15 @@ def test_a_document_with_nothing_to_say_is_not_made_again_and_again(
     (first,) = built(batch).values()
     (second,) = built(batch).values()
 
-    assert first.made == ("wm-0131/statement-programme.html",)
+    assert first.made == (
+        "wm-0131/file/statement-programme.html",
+        "wm-0131/file/trace.json",
+    )
     assert second.made == ()
     assert list(tree(tmp_path / "output")) == [
         "manifest.json",
-        "wm-0131/statement-programme.html",
+        "wm-0131/file/statement-programme.html",
+        "wm-0131/file/trace.json",
     ]
 
 
@@ -310,7 +330,7 @@ def test_what_changes_while_it_is_read_is_not_taken_for_current(folder: Path) ->
     with pytest.raises(WorkspaceError, match=r"documents/psr\.html\.j2 was changed"):
         list(running)
 
-    assert len(again(folder)) == 10
+    assert len(again(folder)) == 13
 
 
 def test_a_case_file_that_changes_while_it_is_built_is_told(folder: Path) -> None:

@@ -141,9 +141,9 @@ def test_what_is_missing_begins_a_second_sentence_with_a_capital(
 ) -> None:
     """Part of a sentence of wording may be known."""
     said = texts(composed(about(), "psr", "conclusion"))
-    (found,) = (text for text in said if "is assessed as suitable. " in text)
+    (found,) = (text for text in said if "was assessed as suitable. " in text)
 
-    assert re.search(r"is assessed as suitable\. [A-Z]", found)
+    assert re.search(r"was assessed as suitable\. [A-Z]", found)
 
 
 def test_one_section_is_that_of_the_whole(about: Callable[..., Subject]) -> None:
@@ -219,9 +219,9 @@ def test_an_index_counts_its_cases(
     assert isinstance(table, Table)
     assert len(table.rows) == number
     assert table.rows[0][4].links == (
-        ("psr", "wm-0001/psr.html"),
-        ("statement", "wm-0001/statement.html"),
-        ("summary", "wm-0001/summary.html"),
+        ("psr", "wm-0001/file/psr.html"),
+        ("statement", "wm-0001/file/statement.html"),
+        ("summary", "wm-0001/file/summary.html"),
     )
 
 
@@ -292,7 +292,7 @@ def cells(table: Table) -> list[list[str]]:
                 "Indecent assault",
                 "Withheld",
                 "Plea not recorded; convicted 6 February 2004",
-                "None",
+                "No victim recorded",
             ],
         ),
     ],

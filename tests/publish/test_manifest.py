@@ -25,6 +25,7 @@ ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 INPUTS = {"content": {"content/facts.yaml": ABC}, "versions": {"pango": "1.50.12"}}
 CASE = CaseEntry(
+    file="c0ffee",
     sha256=ABC,
     programme="csogp",
     area="west-mercia",
@@ -68,6 +69,7 @@ def test_the_whole_manifest() -> None:
             "blocking": ["ORDER-LENGTH"],
             "carries": "proposal",
             "date": "2004-03-05",
+            "file": "c0ffee",
             "marking": "",
             "problems": [],
             "programme": "csogp",
@@ -77,6 +79,7 @@ def test_the_whole_manifest() -> None:
     }
     assert list(tree["files"]) == ["wm-0001/psr.html", "wm-0001/psr.pdf"]
     assert tree["files"]["wm-0001/psr.pdf"] == {
+        "audience": "",
         "case": "wm-0001",
         "content": ABC,
         "inputs": "one",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 INPUTS = {"content": {"content/facts.yaml": "c0ffee"}, "versions": {}}
 OTHER = {"content": {"content/facts.yaml": "decaf"}, "versions": {}}
 CASE = CaseEntry(
+    file="c0ffee",
     sha256="c0ffee",
     programme="csogp",
     area="west-mercia",

@@ -92,7 +92,7 @@ def test_a_message_is_followed_by_the_line_and_a_caret(write_case: WriteCase) ->
             (
                 '12:3: error[CS201]: "unknown" is not known in person; take it out. '
                 "Known "
-                "here: name, date_of_birth, address, employment, in_custody"
+                "here: name, pnc, date_of_birth, address, employment, in_custody"
             ),
         ),
         (
