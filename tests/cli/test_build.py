@@ -148,6 +148,7 @@ def test_one_bad_case_never_costs_another(run: Run, tmp_path: Path) -> None:
     assert files_in(output) == [
         "manifest.json",
         "wm-0131/file/psr.html",
+        "wm-0131/file/trace.json",
         "wm-0134/file/psr.html",
         "wm-0134/file/trace.json",
     ]
