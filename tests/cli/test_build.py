@@ -209,6 +209,7 @@ def test_a_case_of_which_one_document_fails_is_not_half_written(
         "wm-0134/file/psr.html",
         "wm-0134/file/statement.html",
         "wm-0134/file/summary.html",
+        "wm-0134/file/trace.json",
     ]
 
 
