@@ -268,7 +268,11 @@ def test_a_case_that_was_taken_away_keeps_its_documents(folder: Path) -> None:
 def test_a_case_that_fails_leaves_what_was_made_before(folder: Path) -> None:
     """It is tried every time, and the others are not made again."""
     workspace, output = folder / "workspace", folder / "output"
-    edit(workspace / "cases" / "wm-0131.yaml", "months: 36\n  starts", "months: x\n  starts")
+    edit(
+        workspace / "cases" / "wm-0131.yaml",
+        "months: 36\n  starts",
+        "months: x\n  starts",
+    )
     before = tree(output / "wm-0131")
     for made in (("index.html",), ()):
         outcomes = built(batch_of(workspace, output))

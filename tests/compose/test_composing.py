@@ -109,12 +109,14 @@ def test_every_sentence_names_what_it_rests_on(
 
     assert len(found) > 7
     for sentence in found:
+        assert sentence.basis is not None
         source = wording[sentence.basis.wording].wording
         assert sentence.basis.clauses == source.clauses
         assert sentence.basis.rules == source.rules
-        assert len(sentence.basis.facts) == len(source.needs)
+        named = [it.name for it in sentence.basis.facts]
+        assert named[: len(source.needs)] == list(source.needs)
         assert all(
-            re.fullmatch(r"\S+ at (wm-0001|content/\S+)\.yaml:\d+:\d+", fact)
+            re.fullmatch(r"\S+ at (wm-0001|content/\S+)\.yaml:\d+:\d+", str(fact))
             for fact in sentence.basis.facts
         )
 
@@ -193,7 +195,9 @@ def brief(subject: Subject) -> CaseInBrief:
         carries=subject.assessment.carries,
         blocking=subject.assessment.blocking,
         marking="" if isinstance(marking, Unknown) else marking,
-        documents=tuple((kind, f"{subject.case.case}/{kind}.html") for kind in KINDS),
+        documents=tuple(
+            (kind, f"{subject.case.case}/file/{kind}.html") for kind in KINDS
+        ),
     )
 
 
