@@ -55,6 +55,16 @@ class Maker:
 
     def make(self, task: Task) -> Result:
         """Make documents of one case; trouble with it is part of the result."""
+        try:
+            return self._make(task)
+        except Exception as error:  # noqa: BLE001 - a case must not cost another
+            trouble = (
+                f"the program failed at it ({type(error).__name__}); tell whoever "
+                "looks after it"
+            )
+            return Result(Making(task.path.as_posix(), trouble=trouble))
+
+    def _make(self, task: Task) -> Result:
         (read,) = read_cases([task.path], self.press.opened)
         if read.case is not None and read.fingerprint != task.fingerprint:
             making = Making(
@@ -64,6 +74,10 @@ class Maker:
         else:
             making = make_case(read, task.documents, self.press)
         return Result(making, read.problems)
+
+    def warm_up(self) -> None:
+        """Do what is done once, before it is asked for."""
+        self.press.warm_up()
 
     def settle(self, plan: CasePlan, manifest: Manifest) -> None:
         """Find out of every file that is open whether it is current or stale."""

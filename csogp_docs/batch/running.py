@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from csogp_docs.publish.manifest import CaseEntry, InputSet
     from csogp_docs.publish.order import Order, Wanted
     from csogp_docs.publish.output import Output
+
+
+# How many documents make it worth while to start other processes for them: each takes
+# two seconds to be ready (docs/benchmarks/batch.md).
+WORTH_IT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +157,14 @@ def _refuse_if_changed(workspace: Workspace, inputs: InputSet, run: _Run) -> Non
         )
 
 
+def _jobs_for(stale: Sequence[CasePlan], order: Order) -> int:
+    """Pick the number of processes by how much there is to make."""
+    documents = sum(len(plan.stale) for plan in stale)
+    # A page as HTML takes a tenth of the time that it takes as PDF.
+    work = documents if "pdf" in order.formats else documents // 10
+    return len(os.sched_getaffinity(0)) if work >= WORTH_IT else 1
+
+
 class _Run:
     """One build in progress: what is known so far, and what makes the rest."""
 
@@ -199,8 +213,15 @@ class _Run:
             return
         from csogp_docs.batch.making import Task  # noqa: PLC0415
 
-        for plan in stale:
-            yield self.maker.make(Task(plan.path, plan.fingerprint, tuple(plan.stale)))
+        tasks = [Task(it.path, it.fingerprint, tuple(it.stale)) for it in stale]
+        jobs = self._batch.jobs or _jobs_for(stale, self._batch.order)
+        if jobs == 1:
+            yield from map(self.maker.make, tasks)
+            return
+        from csogp_docs.batch.workers import Workers  # noqa: PLC0415
+
+        with Workers(min(jobs, len(tasks)), self.maker.press) as workers:
+            yield from workers.make(tasks)
 
     def _publish(self, plan: CasePlan, result: Result) -> Outcome:
         """Write what was made of a case, unless there was trouble with it."""

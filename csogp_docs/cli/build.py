@@ -65,6 +65,12 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be made and why, and make nothing."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many processes make documents; with 1, this one does. Left out, it "
+    "depends on how much there is to do.",
+)
 @click.pass_obj
 @exits
 def build(  # noqa: PLR0913 - one parameter for each option
@@ -79,6 +85,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     final: bool,
     force: bool,
     dry_run: bool,
+    jobs: int | None,
 ) -> int:
     """Make the documents of cases.
 
@@ -98,6 +105,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         ),
         workspace=workspace,
         force=force,
+        jobs=jobs,
         waits=lambda: click.echo(
             f"Another build is writing to {output}; waiting for it to finish.", err=True
         ),

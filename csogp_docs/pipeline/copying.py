@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 class Copy:
     """What a copy is composed from, and what must be in none of its files."""
 
-    audience: Audience
-    case: Sourced[Case]
-    assessment: Assessment
+    about: Subject
     withheld: tuple[Withheld, ...]
+    case: Sourced[Case]
 
-    def about(self, content: Content) -> Subject:
-        """What a document of the copy is about, with what it can draw on of content."""
-        return subject(self.case, self.assessment, content, self.audience)
+    def within(self, content: Content) -> Subject:
+        """What a document is about that can draw on a part of content alone."""
+        assessment, audience = self.about.assessment, self.about.audience
+        return subject(self.case, assessment, content, audience)
 
 
 def copy_for(
@@ -55,7 +55,7 @@ def copy_for(
         audience,
     )
     withheld = withheld_values(case.value, shown.value, seen.facts)
-    return Copy(audience, shown, seen, withheld)
+    return Copy(subject(shown, seen, content, audience), withheld, shown)
 
 
 def refuse_leaks(files: Mapping[str, bytes], copy: Copy) -> None:
@@ -68,7 +68,7 @@ def refuse_leaks(files: Mapping[str, bytes], copy: Copy) -> None:
         fields = leaks(name, content, copy.withheld)
         if fields:
             raise LeakError(
-                f"{name} would show what is withheld from {copy.audience}: "
+                f"{name} would show what is withheld from {copy.about.audience}: "
                 f"{', '.join(fields)}; nothing of this case is written"
             )
 

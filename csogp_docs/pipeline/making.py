@@ -134,16 +134,16 @@ class _CopyMaker:
         order, reference = self._press.order, self._case.value.case
         _, reach = self._press.reach_of(kind, self._case.value)
         entry = self._press.entry(kind, reach, reference, self._mark)
-        entry = entry._replace(audience=copy.audience)
-        if kind in kinds_for(copy.audience, self._programme, None):
+        entry = entry._replace(audience=copy.about.audience)
+        if kind in kinds_for(copy.about.audience, self._programme, None):
             document = self._composed(kind, copy, order.section)
             if document.sections:
                 self.documents += 1
-                stem = order.stem(reference, copy.audience, kind)
+                stem = order.stem(reference, copy.about.audience, kind)
                 for name, made in self._press.render(stem, document):
                     yield name, (made, entry._replace(sha256=fingerprint(made)))
                 return
-        for name in order.names(reference, copy.audience, kind):
+        for name in order.names(reference, copy.about.audience, kind):
             yield name, (None, entry)
 
     def _composed(self, kind: str, copy: Copy, section: str | None) -> Document:
@@ -154,23 +154,23 @@ class _CopyMaker:
             f"({mark[:12]}) and content {case.programme} ({reach[:12]})."
         )
         status = self._press.order.status
-        return case_document(kind, copy.about(content), status, made_from, section)
+        return case_document(kind, copy.within(content), status, made_from, section)
 
     def _trace(self, copy: Copy) -> Iterator[tuple[str, File]]:
         """Yield what the whole copy rests on, whichever of its documents are wanted."""
         case = self._case.value
-        kinds = kinds_for(copy.audience, self._programme, None)
+        kinds = kinds_for(copy.about.audience, self._programme, None)
         documents = [self._composed(kind, copy, None) for kind in kinds]
         said = [document for document in documents if document.sections]
-        made = as_json(trace_file(copy.about(self._content), said))
+        made = as_json(trace_file(copy.about, said))
         _, reach = self._press.reach_of(TRACE, case)
         entry = self._press.entry(TRACE, reach, case.case, self._mark)
-        (name,) = self._press.order.names(case.case, copy.audience, TRACE)
+        (name,) = self._press.order.names(case.case, copy.about.audience, TRACE)
         yield (
             name,
             (
                 made,
-                entry._replace(audience=copy.audience, sha256=fingerprint(made)),
+                entry._replace(audience=copy.about.audience, sha256=fingerprint(made)),
             ),
         )
 

@@ -75,6 +75,11 @@ class Press:
             pdf = self._pdf.render(page, document.type, document.reference)
             yield f"{stem}.pdf", pdf
 
+    def warm_up(self) -> None:
+        """Load what lays out pages, which takes most of a second, if it is needed."""
+        if "pdf" in self.order.formats:
+            self._pdf.warm_up()
+
     def entry(
         self, kind: str, content: str, case: str = "", source: str = ""
     ) -> FileEntry:

@@ -28,6 +28,12 @@ class PdfRenderer:
         self._assets = templates / "assets"
         self._fonts: FontConfiguration | None = None
 
+    def warm_up(self) -> None:
+        """Import the renderer and look for typefaces, so that no page waits for it."""
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+        self._fonts = self._fonts or FontConfiguration()
+
     def render(self, html: str, kind: str, reference: str) -> bytes:
         """Return the PDF of a page, tagged and checked.
 

@@ -1,0 +1,181 @@
+"""Documents made in other processes are the same, and no case costs another."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from folders import batch_of, built, own_workspace, tree
+
+from csogp_docs.batch.making import Task
+from csogp_docs.batch.workers import Limits, Workers
+from csogp_docs.load.inputs import fingerprint_of_file
+from csogp_docs.pipeline import open_workspace
+from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.publish import manifest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CASES = ("wm-0131", "wm-0132", "wm-0134", "wm-0137", "wm-0141", "wm-0147")
+
+# What a page of one case does to whoever sets it; each is what a template can say.
+POISONS = """\
+{% extends "components/report.html.j2" %}
+{% block body %}
+{% if document.reference == "wm-0132" %}
+{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}
+{% elif document.reference == "wm-0134" %}{% set x = "x" * 3000000000 %}
+{% elif document.reference == "wm-0137" %}
+{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}
+{% endif %}
+{{ super() }}
+{% endblock %}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with six cases."""
+    return own_workspace(tmp_path / "workspace", CASES)
+
+
+def test_poisoned_cases_are_set_aside_by_name_and_the_others_made(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """One hangs, one fills the memory, one goes round in circles; three are well."""
+    page = workspace / "templates" / "documents" / "summary.html.j2"
+    page.write_text(POISONS, encoding="utf-8")
+    batch = batch_of(workspace, tmp_path / "output", documents=("summary",))
+    press = Press(
+        batch.order, open_workspace(batch.workspace), inputs_of(batch.workspace)
+    )
+    tasks = [
+        Task(path, fingerprint_of_file(path), (("file", "summary"),))
+        for path in sorted((workspace / "cases").iterdir())
+    ]
+    with Workers(2, press, Limits(seconds=4)) as workers:
+        results = [it.making for it in workers.make(tasks)]
+    hung, filled, circular = results[1:4]
+
+    assert [it.reference for it in results if not it.trouble] == [
+        "wm-0131",
+        "wm-0141",
+        "wm-0147",
+    ]
+    assert all(it.names == (f"{it.reference}/file/summary.html",) for it in results[4:])
+    assert hung.reference.endswith("cases/wm-0132.yaml")
+    assert hung.trouble == "it took longer than 4 seconds, twice"
+    assert "MemoryError" in filled.trouble
+    assert "RecursionError" in circular.trouble
+    assert processes_of(os.getpid()) == []
+
+
+def processes_of(parent: int) -> list[int]:
+    """Name the processes that make documents for another one."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            try:
+                status = (entry / "stat").read_text().rpartition(")")[2].split()
+                command = (entry / "cmdline").read_bytes()
+            except OSError:  # it ended while we looked
+                continue
+            if int(status[1]) == parent and b"popen_loky" in command:
+                found.append(int(entry.name))
+    return found
+
+
+LISTENING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from csogp_docs.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.fixture
+def running(workspace: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A build of all documents by two workers, which has made those of one case."""
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [
+            *(sys.executable, "-uc", LISTENING, "-w", str(workspace)),
+            *("build", "-o", str(tmp_path / "output"), "--only", "summary"),
+            *("--jobs", "2"),
+        ],
+        cwd=workspace,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "wm-0131: 3 files\n"
+        yield process
+        process.kill()
+
+
+def gone(processes: list[int]) -> bool:
+    """Wait a little for processes to end; tell whether they did."""
+    for _ in range(100):
+        if not any(Path(f"/proc/{it}").exists() for it in processes):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_an_interruption_ends_every_process(
+    running: subprocess.Popen[str], tmp_path: Path
+) -> None:
+    """As Ctrl-C does, which all processes hear; what was made is whole and known."""
+    workers = processes_of(running.pid)
+    os.killpg(running.pid, signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    known = manifest.read(tmp_path / "output").files
+    files = tree(tmp_path / "output")
+    del files["manifest.json"]
+
+    assert len(workers) == 2
+    assert running.returncode == 130
+    assert errors == "csogp-docs: interrupted\n"
+    assert gone(workers)
+    assert files
+    assert {name: manifest.fingerprint(it) for name, it in files.items()} == {
+        name: it.sha256 for name, it in known.items()
+    }
+
+
+def test_workers_do_not_outlive_a_build_that_is_killed(
+    running: subprocess.Popen[str],
+) -> None:
+    """The kernel ends them."""
+    workers = processes_of(running.pid)
+    running.kill()
+    running.communicate(timeout=60)
+
+    assert len(workers) == 2
+    assert gone(workers)
+
+
+def test_a_worker_that_is_killed_costs_no_case(
+    running: subprocess.Popen[str], workspace: Path, tmp_path: Path
+) -> None:
+    """Its case is made by another, and all is as if this one process had made it."""
+    os.kill(processes_of(running.pid)[0], signal.SIGKILL)
+    shown, errors = running.communicate(timeout=120)
+    batch = batch_of(
+        workspace, tmp_path / "one", documents=("summary",), formats=("html", "pdf")
+    )
+    built(batch)
+
+    assert "Built 6 of 6 cases" in shown
+    assert errors == ""
+    assert running.returncode == 0
+    assert tree(tmp_path / "output") == tree(tmp_path / "one")
