@@ -16,7 +16,7 @@ from csogp_docs.pipeline.press import Press
 from csogp_docs.pipeline.reading import read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from csogp_docs.batch.plan import CasePlan
@@ -98,8 +98,8 @@ class Maker:
         day = date.fromisoformat(case.date)
         return self.press.reach(kind, case.programme, case.area, day)[1]
 
-    def index(self, cases: Mapping[str, CaseEntry], names: Collection[str]) -> Result:
-        """Make the index of cases, with links to those files that are there."""
+    def index(self, cases: Mapping[str, CaseEntry], names: Mapping[str, str]) -> Result:
+        """Make the index of cases, with links to the files that are there."""
         try:
             return Result(make_index(cases, names, self.press))
         except CsogpDocsError as error:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from csogp_docs.publish.order import INDEX, name_mark
+from csogp_docs.publish.order import INDEX, TRACE, name_mark
+from csogp_docs.publish.successors import last_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,6 @@ class Planner:
         self._prints = prints
         self._output = str(order.output)
         self._wanted = order.wanted
-        self._picky = order.section is not None or order.documents is not None
         self._built_from = {
             (it.sha256, it.file): name for name, it in manifest.cases.items()
         }
@@ -80,17 +80,35 @@ class Planner:
         for wanted in self._wanted:
             if reference and not force:
                 names = self._order.names(reference, *wanted)
+                names = [last_of(it, self._manifest.files) for it in names]
                 self._sort(wanted, names, planned)
             else:
                 planned.stale[wanted] = FORCED if force else NEW
-        if self._picky and planned.settled and not self._says_anything(planned):
-            # Whoever asks for what there is nothing of is told so every time.
+        if self._order.section and reference and not self._says_anything(reference):
+            # Whoever asks for a section that has nothing to say is told every time.
             planned.stale = dict.fromkeys(self._wanted, ABSENT)
         return planned
 
-    def _says_anything(self, planned: CasePlan) -> bool:
+    def _says_anything(self, reference: str) -> bool:
         files = self._manifest.files
-        return any(files[it].sha256 for it in planned.current if it[-5:] != ".json")
+        return any(
+            name in files and files[name].sha256
+            for audience, kind in self._wanted
+            if kind != TRACE
+            for name in self._order.names(reference, audience, kind)
+        )
+
+    def _settles(self, names: Iterable[str]) -> bool:
+        """Tell whether entries alone show that files are current.
+
+        Of a document that was asked for by name and that there is not, content must
+        say whether there could be such a document at all.
+        """
+        entries = [self._manifest.files[name] for name in names]
+        return all(
+            it.inputs == self._inputs and (it.sha256 or self._order.documents is None)
+            for it in entries
+        )
 
     def _why(self, names: Iterable[str], source: str) -> Iterator[str]:
         """Say of each file why it is stale, as far as it and its case file tell."""
@@ -127,10 +145,9 @@ class Planner:
     def _sort(self, kind: Wanted, names: list[str], planned: CasePlan) -> None:
         """Enter the files of one document as current, stale or open."""
         why = next((it for it in self._why(names, planned.fingerprint) if it), "")
-        files = self._manifest.files
         if why:
             planned.stale[kind] = why
-        elif all(files[name].inputs == self._inputs for name in names):
+        elif self._settles(names):
             planned.current += names
         else:
             planned.open[kind] = names

@@ -17,7 +17,7 @@ from csogp_docs.publish.output import held, recorded
 from csogp_docs.render.versions import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from csogp_docs.batch.making import Maker, Result
@@ -225,16 +225,17 @@ class _Run:
 
     def _publish(self, plan: CasePlan, result: Result) -> Outcome:
         """Write what was made of a case, unless there was trouble with it."""
-        making = result.making
+        making, made = result.making, list[str]()
         if not making.trouble:
             cases = {making.reference: making.case} if making.case else {}
-            self.output.put(making.files, cases)
-            self.made += making.files
+            names = self.output.put(making.files, cases)
+            made = self._there(names)
+            self.made += names
             self._cases |= cases
         return Outcome(
             reference=making.reference,
-            made=making.names,
-            kept=self._there(plan),
+            made=tuple(made),
+            kept=tuple(self._there(plan.current)),
             trouble=making.trouble,
             problems=result.problems,
         )
@@ -242,13 +243,15 @@ class _Run:
     def _keep(self, plan: CasePlan) -> Outcome:
         case = self._cases[plan.reference] = self.output.manifest.cases[plan.reference]
         return Outcome(
-            reference=plan.reference, kept=self._there(plan), warnings=case.problems
+            reference=plan.reference,
+            kept=tuple(self._there(plan.current)),
+            warnings=case.problems,
         )
 
-    def _there(self, plan: CasePlan) -> tuple[str, ...]:
-        """Name the files that are left as they are, but not those there need not be."""
+    def _there(self, names: Iterable[str]) -> list[str]:
+        """Leave out the names of documents that have nothing to say, and no file."""
         files = self.output.manifest.files
-        return tuple(name for name in plan.current if files[name].sha256)
+        return [name for name in names if files[name].sha256]
 
     def _repeated(self, first: Path, plan: CasePlan) -> Outcome:
         """Tell of a case whose reference is that of an earlier case file."""
@@ -267,7 +270,7 @@ class _Run:
         """
         if not self._cases or not self._batch.order.has_index(cases):
             return
-        there = {name for name, it in self.output.manifest.files.items() if it.sha256}
+        there = self.output.there()
         plan = planner.index(told_in_index(self._cases, there, self._batch.order))
         if not plan.settled:
             self.maker.settle(plan, self.output.manifest)

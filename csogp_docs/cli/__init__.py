@@ -20,6 +20,7 @@ COMMANDS = (
     "leaflet",
     "rules",
     "timetable",
+    "verify",
     "whatif",
     "why",
 )

@@ -61,8 +61,7 @@ def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[M
                 cases[making.reference] = making.case
             yield publish(making, output)
         if cases and order.has_index(len(reads)):
-            there = {name for name, it in output.manifest.files.items() if it.sha256}
-            yield publish(make_index(cases, there, press), output)
+            yield publish(make_index(cases, output.there(), press), output)
 
 
 def publish(making: Making, output: Output) -> Made:
@@ -141,5 +140,4 @@ def published(
         for name, made in press.render(stem, document)
     }
     with held(order.output, inputs) as output:
-        output.put(files, {})
-    return tuple(files)
+        return output.put(files, {})

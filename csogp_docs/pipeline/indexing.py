@@ -13,7 +13,7 @@ from csogp_docs.publish.manifest import as_line, fingerprint
 from csogp_docs.publish.order import INDEX, led_to, told_in_index
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from csogp_docs.model.content import Content
     from csogp_docs.pipeline.press import Press
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 
 def make_index(
-    cases: Mapping[str, CaseEntry], names: Collection[str], press: Press
+    cases: Mapping[str, CaseEntry], names: Mapping[str, str], press: Press
 ) -> Making:
     """Make the index of the cases of a batch, in the order in which they are given.
 
     Args:
         cases: what is known of each, by reference.
-        names: the files that are there, for the index to lead to.
+        names: the files for the index to lead to: the last successor of each that is
+            there, by the name of the first.
         press: renders it.
 
     Raises:
@@ -55,7 +56,7 @@ def index_fingerprint(content: Content) -> str:
 
 
 def _brief(
-    reference: str, case: CaseEntry, names: Collection[str], order: Order
+    reference: str, case: CaseEntry, names: Mapping[str, str], order: Order
 ) -> CaseInBrief:
     return CaseInBrief(
         reference=reference,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.publish.manifest import as_line, fingerprint
+from csogp_docs.publish.successors import first_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from csogp_docs.model.audience import Audience
@@ -84,13 +85,13 @@ def name_mark(name: str) -> str:
 
 
 def led_to(
-    reference: str, names: Collection[str], order: Order
+    reference: str, names: Mapping[str, str], order: Order
 ) -> Iterator[tuple[str, str]]:
     """Yield what an index tells of a case: its documents, and where they are.
 
     Args:
         reference: that of the case.
-        names: the files that are there.
+        names: the last successor of each file that is there, by the first one's name.
         order: what was wanted of each case. The address of a document is empty where
             there is no HTML of it.
     """
@@ -99,18 +100,18 @@ def led_to(
         for kind in order.kinds:
             stem = order.stem(reference, audience, kind)
             if any(name in names for name in order.names(reference, audience, kind)):
-                address = f"{stem}.html" if f"{stem}.html" in names else ""
-                yield f"{kind} ({audience})" if several else kind, address
+                name = f"{kind} ({audience})" if several else kind
+                yield name, names.get(f"{stem}.html", "")
 
 
 def told_in_index(
-    cases: Mapping[str, CaseEntry], names: Collection[str], order: Order
+    cases: Mapping[str, CaseEntry], names: Mapping[str, str], order: Order
 ) -> str:
     """Return the fingerprint of all that an index tells of cases.
 
     Args:
         cases: what is known of each, by reference.
-        names: the files that are there.
+        names: the last successor of each file that is there, by the first one's name.
         order: what was wanted of each.
     """
     told = [
@@ -121,3 +122,31 @@ def told_in_index(
         for reference, it in cases.items()
     ]
     return fingerprint(as_line(told).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What a file in the output is: its document, for whom, and in which format.
+
+    `first` is the name of the file of which it may be a successor.
+    """
+
+    first: str
+    audience: Audience
+    kind: str
+    section: str | None
+    suffix: str
+
+
+def asked_for(name: str) -> AskedFor:
+    """Tell from the path of a file about a case in the output what it is.
+
+    >>> asked_for("wm-0131/court/psr-conclusion.v2.pdf")  # doctest: +ELLIPSIS
+    AskedFor(first='wm-0131/court/psr-conclusion.pdf', ...section='conclusion', ...)
+    """
+    first = first_name(name)
+    folder, _, file = first.rpartition("/")
+    stem, _, suffix = file.rpartition(".")
+    kind, _, section = stem.partition("-")
+    audience: Any = folder.rpartition("/")[2]
+    return AskedFor(first, audience, kind, section or None, suffix)

@@ -9,6 +9,7 @@ from csogp_docs.publish import journal, manifest
 from csogp_docs.publish.files import remove, sweep, write_atomically
 from csogp_docs.publish.locking import sole_writer, unusable
 from csogp_docs.publish.manifest import Manifest, input_set_id
+from csogp_docs.publish.successors import latest, names_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -40,24 +41,38 @@ class Output:
         self,
         files: Mapping[str, tuple[bytes | None, FileEntry]],
         cases: Mapping[str, CaseEntry],
-    ) -> None:
+    ) -> tuple[str, ...]:
         """Write files that belong together, and note them once all are on the disk.
+
+        A final that differs stays as it is, and its successor is written beside it.
 
         Args:
             files: each by its path in the folder, with its entry; None where the
                 document has nothing to say, and an earlier file of it is taken away.
             cases: what is known of the case they are about, by its reference.
+
+        Returns:
+            The path in the folder of each, in their order, also where there is no
+            file because there is nothing to say.
         """
+        entries = {name: entry for name, (_, entry) in files.items()}
+        names = names_for(entries, self.manifest.files)
         if not self._begun:
             self._note(Manifest(inputs={self.inputs: self._input_set}))
             self._begun = True
-        for name, (content, _) in files.items():
+        for first, (content, _) in files.items():
             if content is None:
-                remove(self.folder / name)
+                remove(self.folder / names[first])
             else:
-                write_atomically(self.folder / name, content)
-        entries = {name: entry for name, (_, entry) in files.items()}
-        self._note(Manifest(files=entries, cases=dict(cases)))
+                write_atomically(self.folder / names[first], content)
+        named = {names[first]: entry for first, entry in entries.items()}
+        self._note(Manifest(files=named, cases=dict(cases)))
+        return tuple(named)
+
+    def there(self) -> dict[str, str]:
+        """The last successor of each file that is there, by the first one's name."""
+        files = self.manifest.files
+        return latest(name for name, entry in files.items() if entry.sha256)
 
     def _note(self, made: Manifest) -> None:
         try:

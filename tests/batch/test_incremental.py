@@ -323,6 +323,18 @@ def test_a_document_with_nothing_to_say_is_not_made_again_and_again(
     ]
 
 
+def test_a_document_that_is_not_made_for_somebody_is_refused_every_time(
+    folder: Path,
+) -> None:
+    """Also where all else that was asked for is there."""
+    workspace, output = folder / "workspace", folder / "output"
+    built(batch_of(workspace, output, audiences=("court",)))
+    order = {"audiences": ("court",), "documents": ("psr", "summary")}
+    for _ in range(2):
+        with pytest.raises(WorkspaceError, match="summary is not made for court"):
+            built(batch_of(workspace, output, **order))
+
+
 def test_what_changes_while_it_is_read_is_not_taken_for_current(folder: Path) -> None:
     """The build says so, and the next one makes what it made again."""
     workspace, output = folder / "workspace", folder / "output"
