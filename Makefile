@@ -14,7 +14,7 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format bench-rules mutants lock clean system
+.PHONY: help documents test format bench-rules bench-batch crash mutants lock clean system
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -48,6 +48,12 @@ lock: system ## write both lock files again from pyproject.toml
 	@$(COMPILE) --output-file requirements.lock pyproject.toml
 	@$(COMPILE) --output-file requirements-dev.lock --extra dev \
 		--constraint requirements.lock pyproject.toml
+
+crash: .venv/ready-dev ## kill builds at 200 moments, flip 1000 bytes: is all whole after?
+	CRASH_KILLS=200 CRASH_CASES=200 CRASH_FLIPS=1000 .venv/bin/pytest tests/crash
+
+bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/
+	.venv/bin/python benchmarks/batch.py
 
 mutants: .mutants-venv/ready ## change the rules stage, one place at a time: which tests notice?
 	FOR_MUTANTS=yes .mutants-venv/bin/mutmut run

@@ -39,7 +39,8 @@ class Batch:
     """What is to be built, from what, and how.
 
     `jobs` is the number of processes that make documents; None picks it by how much
-    there is to do. `waits` is called where another build holds the output folder.
+    there is to do. `waits` is called where another build holds the output folder, and
+    `begins` with the number of cases of which documents are to be made.
     """
 
     paths: Sequence[Path]
@@ -48,6 +49,7 @@ class Batch:
     force: bool = False
     jobs: int | None = None
     waits: Callable[[], None] = lambda: None
+    begins: Callable[[int], None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +196,9 @@ class _Run:
 
     def cases_of(self, plans: Sequence[CasePlan]) -> Iterator[Outcome]:
         """Make what is stale of each case, and tell what became of it."""
-        results = self._results([plan for plan in plans if plan.stale])
+        stale = [plan for plan in plans if plan.stale]
+        self._batch.begins(len(stale))
+        results = self._results(stale)
         for plan in plans:
             result = next(results) if plan.stale else None
             reference = result.making.reference if result else plan.reference

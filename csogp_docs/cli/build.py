@@ -10,7 +10,6 @@ import click
 from csogp_docs.batch.running import Batch, would_build
 from csogp_docs.batch.running import build as build_batch
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
-from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import (
     FORMATS,
     OUTPUT,
@@ -19,14 +18,16 @@ from csogp_docs.cli.options import (
     examples,
     paths_or_cases,
 )
+from csogp_docs.cli.progress import teller
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.document import CASE_DOCUMENTS
-from csogp_docs.publish.order import Order
+from csogp_docs.publish.order import INDEX, Order
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from csogp_docs.batch.running import Outcome
+    from csogp_docs.cli.progress import Teller
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.model.audience import Audience
 
@@ -71,6 +72,13 @@ if TYPE_CHECKING:
     help="How many processes make documents; with 1, this one does. Left out, it "
     "depends on how much there is to do.",
 )
+@click.option(
+    "--messages",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Words for a person, or a line of JSON for each case.",
+)
 @click.pass_obj
 @exits
 def build(  # noqa: PLR0913 - one parameter for each option
@@ -86,6 +94,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     force: bool,
     dry_run: bool,
     jobs: int | None,
+    messages: str,
 ) -> int:
     """Make the documents of cases.
 
@@ -93,6 +102,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     Only what has changed is made again. One case that cannot be built does not stop
     the others; it is named at the end.
     """
+    told = teller(messages)
     batch = Batch(
         paths=paths_or_cases(paths, workspace),
         order=Order(
@@ -106,11 +116,14 @@ def build(  # noqa: PLR0913 - one parameter for each option
         workspace=workspace,
         force=force,
         jobs=jobs,
+        begins=told.begin,
         waits=lambda: click.echo(
             f"Another build is writing to {output}; waiting for it to finish.", err=True
         ),
     )
-    return _foretell(batch) if dry_run else _build(batch)
+    if dry_run:
+        return _foretell(batch)
+    return _build(batch, told, in_words=messages == "text")
 
 
 def _foretell(batch: Batch) -> int:
@@ -123,43 +136,26 @@ def _foretell(batch: Batch) -> int:
     return CLEAN
 
 
-def _build(batch: Batch) -> int:
+def _build(batch: Batch, told: Teller, *, in_words: bool) -> int:
     outcomes = []
-    with closing(build_batch(batch)) as running:
+    with told, closing(build_batch(batch)) as running:
         for outcome in running:
             outcomes.append(outcome)
-            _tell(outcome)
+            told.tell(outcome)
     failed = [it for it in outcomes if it.trouble]
-    for it in failed:
-        click.echo(f"{it.reference}: not built: {it.trouble}", err=True)
-    cases = [it for it in outcomes if not it.orphaned and it.reference != "index"]
-    click.echo(_summary(cases, batch.order.output))
+    if in_words:
+        for it in failed:
+            click.echo(f"{it.reference}: not built: {it.trouble}", err=True)
+        cases = [it for it in outcomes if not it.orphaned and it.reference != INDEX]
+        click.echo(_summary(cases, batch.order.output))
     return PROBLEMS if failed else CLEAN
-
-
-def _tell(outcome: Outcome) -> None:
-    """Say what became of a case, unless it was left as it is for no reason to look."""
-    print_problems(outcome.problems, err=True)
-    if outcome.orphaned:
-        click.echo(
-            f"{outcome.reference}: no case file any more; its documents are left as "
-            "they are"
-        )
-    elif outcome.made:
-        click.echo(f"{outcome.reference}: {_files(outcome.made)}")
-    elif outcome.warnings:
-        codes = ", ".join(outcome.warnings)
-        click.echo(f"{outcome.reference}: unchanged, with warnings: {codes}")
-
-
-def _files(names: tuple[str, ...]) -> str:
-    return f"{len(names)} {'file' if len(names) == 1 else 'files'}"
 
 
 def _summary(cases: list[Outcome], output: Path) -> str:
     built = sum(bool(it.made) for it in cases)
     kept = sum(not it.made and not it.trouble for it in cases)
     if cases and kept == len(cases):
-        return f"Nothing has changed; the {kept} cases in {output} are up to date."
+        are = "case in {} is" if kept == 1 else "cases in {} are"
+        return f"Nothing has changed; the {kept} {are.format(output)} up to date."
     others = f"; {kept} had not changed" if kept else ""
     return f"Built {built} of {len(cases)} cases in {output}{others}."
