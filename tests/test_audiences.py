@@ -51,6 +51,8 @@ def models_in(annotation: object) -> Iterator[type[Strict]]:
             return
         case type() if issubclass(annotation, Strict):
             yield annotation
+        case _:
+            pass
     for part in get_args(annotation):
         yield from models_in(part)
 
