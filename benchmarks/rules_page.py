@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
-from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
+from pages import machine, points, prose, table
 from rules_compared import HOW
 
-from csogp_docs import __version__
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rules_compared import Comparison
 
 COMMAND = "make bench-rules"
-WIDTH = 93
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,29 +59,21 @@ def page(cases: Sequence[Case], compared: Compared, method: str) -> str:
         *_agreement(compared),
         "## What was measured",
         *(part for case in cases for part in _case(case)),
-        _prose(method),
-        _prose(_machine()),
+        prose(method),
+        prose(_machine()),
         f"Command: `{COMMAND}`",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _prose(text: str) -> str:
-    return fill(" ".join(text.split()), WIDTH, break_on_hyphens=False)
-
-
-def _points(*texts: str) -> str:
-    return "\n".join(indent(_prose(it), "  ").replace("  ", "- ", 1) for it in texts)
-
-
 def _introduction(case: Case) -> Iterator[str]:
-    yield _prose(f"""\
+    yield prose(f"""\
         How often a second can all {case.tables} decision tables of CSOGP be
         evaluated for one case, in order, each answer feeding the tables after it?
         `{COMMAND}` measures it and writes this page. The tables are those of
         `content/programmes/csogp/rules.yaml`; what the other engines take is made
         from the same tables when the benchmark runs.""")
-    yield _points(
+    yield points(
         """**zen-engine** is written in Rust. It evaluates all tables as one graph,
         which is compiled when it is loaded.""",
         """**cel-python** is written in Python. It has expressions and no tables:
@@ -99,11 +85,11 @@ def _introduction(case: Case) -> Iterator[str]:
 def _not_the_same(case: Case) -> Iterator[str]:
     ratios = {it.name: it.ratio for it in case.measured if it.ratio is not None}
     ours, cel = ratios["zen-engine"], 1 / ratios["cel-python"]
-    yield _prose(f"""\
+    yield prose(f"""\
         Where little is unknown, ours takes {ours:.1f} times as long as zen-engine, and
         cel-python {cel:.1f} times as long as ours (tables only, cold). They do not do
         the same work, and the rates cannot say what the difference is worth.""")
-    yield _points(
+    yield points(
         """The others give answers. Ours gives with each answer every row tried and
         the cell at which it failed, the facts with file and line, the clauses, and
         what is missing.""",
@@ -132,14 +118,14 @@ def _not_the_same(case: Case) -> Iterator[str]:
 def _agreement(compared: Compared) -> Iterator[str]:
     # What rests on what is known is the same for all of them.
     one = next(iter(compared.peers.values()))
-    yield _prose(f"""\
+    yield prose(f"""\
         Nothing is measured that gives another answer. Before the clock starts,
         every engine answers the {compared.cases} cases of `cases/` and
         {compared.made_up} that are made up, with every fact known. On the
         {one.known:,} answers that rest on what is known all of them agree, or the
         benchmark stops. In the {compared.cases} cases {one.unknown.total()} more
         answers rest on something that is not known. There each engine gives:""")
-    yield _table(
+    yield table(
         (
             "engine",
             "the same as ours",
@@ -159,7 +145,7 @@ def _case(case: Case) -> Iterator[str]:
         f"**{case.name}**: of the {case.asked} facts that tables ask for, "
         f"{case.unknown} are not known."
     )
-    yield _table(
+    yield table(
         ("engine", "evaluations a second", "ratio to ours", "what it returns"),
         (_row(it, case.tables) for it in case.measured),
     )
@@ -172,24 +158,8 @@ def _row(it: Measured, tables: int) -> tuple[str, ...]:
     return (it.name, f"{it.rate:,.0f}", f"{it.ratio:.2f}", it.gives)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def _machine() -> str:
     return (
-        f"{_processor()}, {os.cpu_count()} cores; {platform.system()}; "
-        f"Python {platform.python_version()}, csogp-docs {__version__}, "
-        f"zen-engine {version('zen-engine')}, cel-python {version('cel-python')}."
+        f"{machine()}, zen-engine {version('zen-engine')}, "
+        f"cel-python {version('cel-python')}."
     )
-
-
-def _processor() -> str:
-    described = Path("/proc/cpuinfo")
-    if described.exists():
-        for line in described.read_text(encoding="utf-8").splitlines():
-            name, _, said = line.partition(":")
-            if name.strip() == "model name":
-                return said.strip()
-    return platform.processor() or platform.machine()

@@ -1,0 +1,214 @@
+"""Measure builds of many cases: nothing changed, one changed, and all by workers.
+
+`make bench-batch` runs this and writes docs/benchmarks/batch.md.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep
+from typing import TYPE_CHECKING
+
+from batch_page import Crossing, Measured, Sizes, page
+
+from csogp_docs.load.workspace import find_workspace
+from csogp_docs.pipeline import Order, open_workspace
+from csogp_docs.pipeline.making import make_case
+from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.pipeline.reading import read_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "benchmarks" / "batch.md"
+MANY = int(os.environ.get("BENCH_CASES", "1000"))
+SOME = 16
+HTML = ("--format", "html")
+CROSSINGS = (4, 12)
+ROUNDS = 3
+
+LOOP = """
+import sys
+from pathlib import Path
+from weasyprint import HTML
+for name in sys.argv[1:]:
+    HTML(name).write_pdf(Path(name).with_suffix(".pdf"), pdf_variant="pdf/ua-1")
+"""
+
+
+@dataclass(frozen=True)
+class Contender:
+    """One way to do something, as a command; `before` is done outside the clock."""
+
+    name: str
+    command: Sequence[str]
+    before: Callable[[], object] = lambda: None
+
+
+def measure(contenders: Sequence[Contender]) -> list[Measured]:
+    """Time commands in turn, every other round in the reverse order."""
+    times: dict[str, list[float]] = {it.name: [] for it in contenders}
+    for number in range(ROUNDS):
+        for it in reversed(contenders) if number % 2 else contenders:
+            it.before()
+            start = perf_counter()
+            subprocess.run(  # noqa: S603 - our own programs
+                it.command, check=True, stdout=subprocess.DEVNULL
+            )
+            times[it.name].append(perf_counter() - start)
+    base = times[contenders[0].name]
+    return [
+        Measured(
+            it.name,
+            median(times[it.name]),
+            median(
+                one / other for one, other in zip(times[it.name], base, strict=True)
+            ),
+        )
+        for it in contenders
+    ]
+
+
+def write_cases(folder: Path, number: int) -> list[Path]:
+    """Write cases that are alike but for their reference."""
+    folder.mkdir(parents=True)
+    text = (ROOT / "cases" / "wm-0131.yaml").read_text(encoding="utf-8")
+    paths = [folder / f"wm-{at}.yaml" for at in range(1000, 1000 + number)]
+    for path in paths:
+        case = text.replace("wm-0131", path.stem)
+        path.write_text(case, encoding="utf-8")
+    return paths
+
+
+def build(cases: Path, output: Path, *words: str) -> list[str]:
+    """Return the command that builds cases."""
+    return [
+        *(sys.executable, "-m", "csogp_docs", "-w", str(ROOT), "build", str(cases)),
+        *("-o", str(output), *words),
+    ]
+
+
+def again(folder: Path) -> list[Measured]:
+    """Measure a build in which nothing, and one in which one case, has changed."""
+    cases, output = folder / "many", folder / "output"
+    paths = write_cases(cases, MANY)
+    subprocess.run(  # noqa: S603 - our own program
+        build(cases, output, *HTML), check=True, stdout=subprocess.DEVNULL
+    )
+    # Files that have just been written are read once more before they are trusted.
+    sleep(2.5)
+    first = perf_counter()
+    subprocess.run(  # noqa: S603 - our own program
+        build(cases, output, *HTML), check=True, stdout=subprocess.DEVNULL
+    )
+    reading = perf_counter() - first
+
+    def change() -> None:
+        path = paths[MANY // 2]
+        path.write_text(path.read_text(encoding="utf-8") + "# Read.\n", "utf-8")
+
+    imports = [sys.executable, "-c", "import click, yaml, jinja2"]
+    measured = measure(
+        [
+            Contender("python -c 'import click, yaml, jinja2'", imports),
+            Contender("build, nothing changed", build(cases, output, *HTML)),
+            Contender("build, one case changed", build(cases, output, *HTML), change),
+        ]
+    )
+    return [*measured, Measured("build, first after all was written", reading, None)]
+
+
+class Pages:
+    """Takes the place of what lays out pages, and keeps them as they were to be."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def render(self, html: str, kind: str, reference: str) -> bytes:
+        """Keep a page; there is no PDF of it."""
+        del kind
+        self.kept[reference] = html
+        return b""
+
+
+def write_pages(folder: Path, cases: Sequence[Path]) -> list[str]:
+    """Write the pages that ours lays out, with typefaces where anybody finds them."""
+    workspace = find_workspace(ROOT, ROOT)
+    opened = open_workspace(workspace)
+    order = Order(output=folder, documents=("summary",), formats=("pdf",))
+    press, taken = Press(order, opened, inputs_of(workspace)), Pages()
+    press._pdf = taken  # type: ignore[assignment]  # noqa: SLF001 - the pages alone
+    names = []
+    for read in read_cases(cases, opened):
+        make_case(read, [("file", "summary")], press)
+    folder.mkdir()
+    for reference, html in taken.kept.items():
+        name = folder / f"{reference}.html"
+        assets = (ROOT / "templates" / "assets").as_uri()
+        name.write_text(html.replace("asset://", assets), encoding="utf-8")
+        names.append(str(name))
+    return names
+
+
+def beside(folder: Path) -> list[Measured]:
+    """Measure ours beside WeasyPrint in a plain loop, and as a command for each."""
+    cases = folder / "some"
+    names = write_pages(folder / "pages", write_cases(cases, SOME))
+    command = f"{sys.executable} -m weasyprint --pdf-variant pdf/ua-1"
+    each = f"printf '%s\\n' \"$@\" | xargs -P2 -I NAME {command} NAME NAME.pdf"
+    ours = ("--only", "summary", "--format", "pdf", "--force")
+    return measure(
+        [
+            Contender("WeasyPrint, plain loop", [sys.executable, "-c", LOOP, *names]),
+            Contender(
+                "WeasyPrint, a command for each file, two at a time",
+                ["sh", "-c", each, "sh", *names],
+            ),
+            Contender(
+                "ours, one process", build(cases, folder / "one", *ours, "--jobs", "1")
+            ),
+            Contender(
+                "ours, two workers", build(cases, folder / "two", *ours, "--jobs", "2")
+            ),
+        ]
+    )
+
+
+def crossing(folder: Path, number: int) -> Crossing:
+    """Measure for how many documents it is worth while to start workers."""
+    cases = folder / f"few-{number}"
+    write_cases(cases, number)
+    ours = ("--only", "summary", "--format", "pdf", "--force")
+    one, two = measure(
+        [
+            Contender(
+                f"{jobs}", build(cases, folder / f"few-{jobs}", *ours, "--jobs", jobs)
+            )
+            for jobs in ("1", "2")
+        ]
+    )
+    return Crossing(number, one.seconds, two.seconds, two.ratio or 0)
+
+
+def main() -> None:
+    """Measure everything, and write the page."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+        workers = beside(folder)
+        crossings = [crossing(folder, number) for number in CROSSINGS]
+        builds = again(folder)
+    text = page(builds, workers, crossings, Sizes(MANY, SOME, ROUNDS))
+    PAGE.write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
