@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from csogp_docs.publish.order import INDEX, TRACE, name_mark
 from csogp_docs.publish.successors import last_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from csogp_docs.batch.fingerprints import Fingerprints
@@ -25,6 +26,10 @@ FORCED = "asked for with --force"
 ABSENT = "not made yet"
 GONE = "the file is not there"
 ALTERED = "the file is not as it was written"
+
+# How many documents make it worth while to start other processes for them: each takes
+# two seconds to be ready (docs/benchmarks/batch.md).
+WORTH_IT = 24
 
 
 @dataclass(slots=True)
@@ -151,3 +156,11 @@ class Planner:
             planned.current += names
         else:
             planned.open[kind] = names
+
+
+def jobs_for(stale: Sequence[CasePlan], order: Order) -> int:
+    """Pick the number of processes by how much there is to make."""
+    documents = sum(len(plan.stale) for plan in stale)
+    # A page as HTML takes a tenth of the time that it takes as PDF.
+    work = documents if "pdf" in order.formats else documents // 10
+    return len(os.sched_getaffinity(0)) if work >= WORTH_IT else 1

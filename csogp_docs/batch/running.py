@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from csogp_docs.batch.batch import Batch, Outcome, Stale
 from csogp_docs.batch.fingerprints import Fingerprints
-from csogp_docs.batch.plan import Planner
+from csogp_docs.batch.plan import Planner, jobs_for
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.load.inputs import input_files
 from csogp_docs.load.workspace import case_files
@@ -17,66 +16,14 @@ from csogp_docs.publish.output import held, recorded
 from csogp_docs.render.versions import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from csogp_docs.batch.making import Maker, Result
     from csogp_docs.batch.plan import CasePlan
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.pipeline.reading import Shown
     from csogp_docs.publish.manifest import CaseEntry, InputSet
-    from csogp_docs.publish.order import Order, Wanted
     from csogp_docs.publish.output import Output
-
-
-# How many documents make it worth while to start other processes for them: each takes
-# two seconds to be ready (docs/benchmarks/batch.md).
-WORTH_IT = 24
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """What is to be built, from what, and how.
-
-    `jobs` is the number of processes that make documents; None picks it by how much
-    there is to do. `waits` is called where another build holds the output folder, and
-    `begins` with the number of cases of which documents are to be made.
-    """
-
-    paths: Sequence[Path]
-    order: Order
-    workspace: Workspace
-    force: bool = False
-    jobs: int | None = None
-    waits: Callable[[], None] = lambda: None
-    begins: Callable[[int], None] = lambda _: None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one case, or of the index.
-
-    `reference` is that of the case, or the name of its file where that has errors.
-    `warnings` are the codes of the problems that stand in a case that was left as it
-    is; of one that was read, all its problems are in `problems`.
-    """
-
-    reference: str
-    made: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    trouble: str = ""
-    problems: Sequence[Shown] = ()
-    warnings: Sequence[str] = ()
-    orphaned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """What a build would make, and why."""
-
-    reference: str
-    documents: tuple[Wanted, ...]
-    why: str
 
 
 def build(batch: Batch) -> Generator[Outcome]:
@@ -159,14 +106,6 @@ def _refuse_if_changed(workspace: Workspace, inputs: InputSet, run: _Run) -> Non
         )
 
 
-def _jobs_for(stale: Sequence[CasePlan], order: Order) -> int:
-    """Pick the number of processes by how much there is to make."""
-    documents = sum(len(plan.stale) for plan in stale)
-    # A page as HTML takes a tenth of the time that it takes as PDF.
-    work = documents if "pdf" in order.formats else documents // 10
-    return len(os.sched_getaffinity(0)) if work >= WORTH_IT else 1
-
-
 class _Run:
     """One build in progress: what is known so far, and what makes the rest."""
 
@@ -218,7 +157,7 @@ class _Run:
         from csogp_docs.batch.making import Task  # noqa: PLC0415
 
         tasks = [Task(it.path, it.fingerprint, tuple(it.stale)) for it in stale]
-        jobs = self._batch.jobs or _jobs_for(stale, self._batch.order)
+        jobs = self._batch.jobs or jobs_for(stale, self._batch.order)
         if jobs == 1:
             yield from map(self.maker.make, tasks)
             return

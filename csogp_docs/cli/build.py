@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csogp_docs.batch.running import Batch, would_build
+from csogp_docs.batch.batch import Batch
 from csogp_docs.batch.running import build as build_batch
+from csogp_docs.batch.running import would_build
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.options import (
     FORMATS,
@@ -26,7 +27,7 @@ from csogp_docs.publish.order import INDEX, Order
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csogp_docs.batch.running import Outcome
+    from csogp_docs.batch.batch import Outcome
     from csogp_docs.cli.progress import Teller
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.model.audience import Audience

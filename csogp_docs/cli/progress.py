@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress
 
-    from csogp_docs.batch.running import Outcome
+    from csogp_docs.batch.batch import Outcome
 
 
 class Teller(Protocol):

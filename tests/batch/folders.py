@@ -6,12 +6,13 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csogp_docs.batch.running import Batch, build
+from csogp_docs.batch.batch import Batch
+from csogp_docs.batch.running import build
 from csogp_docs.load.workspace import find_workspace
 from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
-    from csogp_docs.batch.running import Outcome
+    from csogp_docs.batch.batch import Outcome
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ("wm-0131", "wm-0134", "wm-0147")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from folders import ROOT, batch_of, built, edit, own_workspace, tree
 
-from csogp_docs.batch.running import Stale, build, would_build
+from csogp_docs.batch.batch import Stale
+from csogp_docs.batch.running import build, would_build
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.publish import manifest
 from csogp_docs.publish.order import Order
