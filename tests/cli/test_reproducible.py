@@ -32,7 +32,7 @@ def test_two_builds_in_two_places_give_the_same_bytes(tmp_path: Path) -> None:
         for case in sorted(CASES, reverse=name == "one"):
             shutil.copy(ROOT / "cases" / f"{case}.yaml", folder / "cases")
         running.append(
-            subprocess.Popen(
+            subprocess.Popen(  # noqa: S603 - our own program
                 [
                     *(sys.executable, "-m", "csogp_docs", "build", "cases"),
                     *("--jobs", environment["JOBS"]),
