@@ -420,5 +420,4 @@ def test_every_link_of_the_index_leads_to_a_document(built: Path) -> None:
     assert [it for it in links if not it.endswith("/referral.html")] == [
         f"{name}.html" for name in ABOUT_A_CASE
     ]
-    assert [it for it in links if not (built / it).is_file()] == []
     assert all((built / link).is_file() for link in links)
