@@ -153,7 +153,7 @@ class Deviance(Strict):
     """The level of deviance, as assessed by others."""
 
     band: Band
-    tool: Text | None = None
+    tool: Fact[Text] = NOT_RECORDED
     date: Fact[Date] = NOT_RECORDED
     assessor: Fact[Text] = NOT_RECORDED
 

@@ -1,0 +1,243 @@
+"""Every field of a case reaches a document, or is kept inside for a reason."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+import pytest
+from composed import changed, documents_of, leaves, texts
+from pydantic import BaseModel
+
+from csogp_docs.load.yaml_reader import parse
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.case import Case
+from csogp_docs.validate.schema import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csogp_docs.model.located import Source
+    from csogp_docs.model.sourced import KeyPath
+
+# Why a field is printed in no document about a case.
+INTERNAL = {
+    "programme": "names the content; the programme's own name is printed",
+    "area": "names the content; the area's own names are printed",
+    "offences[].victims[].id": "printed, but takes no marker: it is V and a number",
+    "prior_programmes[].programme": "printed by the name that content gives it",
+    "suitability.reasons[]": "printed in a report that carries reasons; tried below",
+    "sentence.route": "printed by the name that content gives it",
+    "overrides[].finding": "printed by the question of the table",
+    "delivery.venue": "printed by the name that content gives it",
+    "delivery.pattern": "the timetable is made of it",
+    "delivery.weekday": "the timetable is made of it",
+    "delivery.tests[].point": "settles the path; a point takes no marker",
+    "delivery.tests[].date": "settles the path on its day; printed nowhere itself",
+    **{
+        f"delivery.attendance[].{name}": "the register is for the documents of delivery"
+        for name in ("session", "date", "outcome", "reason", "acceptable", "by")
+    },
+    "delivery.attendance[].catch_up": "the register is for the documents of delivery",
+}
+# Those of them that change what is said all the same, and to what.
+ELSEWHERE = {
+    "prior_programmes[].programme": "another-programme",
+    "sentence.route": "licence",
+    "overrides[].finding": "BLOCK-WEEK",
+    "delivery.venue": "shrewsbury",
+    "delivery.tests[].date": "2004-12-01",
+    "delivery.tests[].point": "before",
+    "offences[].victims[].id": "V7",
+}
+
+FULL = """\
+case: wm-0001
+marking: FICTIONAL
+programme: csogp
+area: west-mercia
+report:
+  kind: standard
+  date: 2004-03-05
+  author: {name: J. Sample, role: Officer, office: An Office}
+  sources: [{what: Interview, dates: [2004-02-18], as_at: 2004-02-19}]
+  dangerousness: yes
+  countersigned: {name: A. Senior, role: Senior Officer, date: 2004-03-04}
+person:
+  name: Alan Specimen
+  pnc: 91/0000001A
+  date_of_birth: 1968-02-28
+  address: 1 Example Street
+  employment: employed
+  in_custody: yes
+custody: {where: HMP Example, until: 2004-04-30}
+court: {name: A Court, local_justice_area: An Area, hearing: 2004-03-12}
+offences:
+  - title: An offence
+    sexual: yes
+    committed: {from: 2003-05-01, to: 2003-06-14}
+    convicted: 2004-02-06
+    plea: guilty
+    victims: [{id: V1, relationship: known, age_band: adult}]
+previous_convictions: {as_at: 2004-02-10, total: 5, sexual: 2}
+risk: [{tool: RM2000/S, version: "2003", band: medium, date: 2004-02-20, assessor: Someone}]
+deviance: {band: low, tool: A tool, date: 2004-02-21, assessor: Someone else}
+harm: {children: low, public: medium, known adults: high, staff: low}
+narrative:
+  offence_analysis: An analysis.
+  assessment: An assessment.
+  risk_of_harm: A risk.
+  conclusion: A conclusion.
+suitability:
+  outcome: suitable
+  date: 2004-03-01
+  assessor: An assessor
+  advised_by: {name: An adviser, role: Facilitator}
+  denial: partial
+  reasons: [A reason]
+sentence: {route: extended-licence, months: 48, starts: 2004-04-30}
+proposal:
+  requirements: [{what: A requirement, hours: 11, days: 22, months: 33}]
+  rationale: [{says: A ground, rests_on: [offence-analysis]}]
+  alternatives: [{option: A course, why_not: A doubt}]
+  employment: An employer
+  willingness: {words: Some words, date: 2004-02-25}
+prior_programmes: [{programme: prison-otp, establishment: HMP Other, completed: 2003-09-30}]
+induction: {decision: waived, by: Someone there, date: 2004-02-06, reason: A cause}
+overrides: [{finding: LICENCE-REMAINING, to: met, by: A judge, role: A role, date: 2004-03-03, reason: A thought}]
+delivery:
+  venue: worcester
+  starts: 2004-06-07
+  pattern: half-day
+  weekday: thursday
+  attendance: [{session: induction-01, date: 2004-06-07, outcome: attended, reason: none, acceptable: yes, by: A keeper, catch_up: no}]
+  tests: [{point: after-induction, date: 2004-03-01}]
+"""
+MARKER = "Zzyzx"
+
+
+def full() -> Source:
+    """Read the case in which every field is filled."""
+    return parse(FULL, "full.yaml")
+
+
+def kinds(annotation: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401
+    """Yield every field that holds one value, as the models have them, and its type."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        yield from kinds(get_args(annotation)[0], path)
+    elif origin in {Union, UnionType}:
+        for choice in get_args(annotation):
+            yield from kinds(choice, path)
+    elif origin is tuple:
+        yield from kinds(get_args(annotation)[0], f"{path}[]")
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if annotation is not Unknown:
+            for name, field in annotation.model_fields.items():
+                inner = f"{path}.{field.alias or name}" if path else name
+                yield from kinds(field.annotation, inner)
+    elif annotation is not type(None):
+        yield path, annotation
+
+
+FIELDS = dict(kinds(Case))
+
+
+def pattern(path: KeyPath) -> str:
+    """Name a path as the models have it."""
+    parts = ("[]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+PATHS = {pattern(path): (path, text) for path, text in leaves(full().root)}
+
+
+def said(source: Source) -> list[str]:
+    """Return every text of every document of a case."""
+    case, problems = typed(source, Case, lambda _path: False)
+    assert case is not None, problems
+    return [
+        f"{kind}: {text}"
+        for kind, document in documents_of(case).items()
+        for _, text in texts(document)
+    ]
+
+
+@cache
+def said_of_the_full_case() -> list[str]:
+    """Say it once, to hold everything else against."""
+    return said(full())
+
+
+def other(kind: object, text: str) -> str:
+    """Return another value of the same type; a text is a marker."""
+    if get_origin(kind) is Literal:
+        return next(it for it in get_args(kind) if it != text)
+    if text in {"yes", "no"}:
+        return "no" if text == "yes" else "yes"
+    if re.fullmatch(r"\d+", text):
+        return str(int(text) + 1)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return f"{int(text[:4]) - 1}{text[4:]}"
+    # A reference has no capitals.
+    return MARKER.lower() if re.fullmatch(r"wm-\d+", text) else MARKER
+
+
+def test_the_full_case_fills_every_field_there_is() -> None:
+    """A field that a case file gains is missed here until it is printed or kept."""
+    assert len(FIELDS) > 80
+    assert set(PATHS) == set(FIELDS)
+    assert set(INTERNAL) <= set(FIELDS)
+
+
+@pytest.mark.parametrize("field", sorted(set(FIELDS) - set(INTERNAL)))
+def test_every_field_reaches_a_document(field: str) -> None:
+    """Put another value there, and a document says it."""
+    path, text = PATHS[field]
+    value = other(FIELDS[field], text)
+    after = said(changed(full(), path, value))
+
+    assert after != said_of_the_full_case()
+    if value in {MARKER, MARKER.lower()}:
+        assert [it for it in after if value.lower() in it.lower()]
+
+
+@pytest.mark.parametrize("field", sorted(ELSEWHERE))
+def test_a_field_that_is_no_text_changes_what_is_said(field: str) -> None:
+    """It is printed by the name that content has for it."""
+    path, _ = PATHS[field]
+
+    after = said(changed(full(), path, ELSEWHERE[field]))
+
+    assert after != said_of_the_full_case()
+
+
+def test_what_names_the_content_is_printed_by_its_names() -> None:
+    """The programme and the area."""
+    text = " ".join(said_of_the_full_case())
+
+    assert "Community Sex Offender Groupwork Programme" in text
+    assert "West Mercia Area Programmes Team" in text
+
+
+def test_reasons_are_printed_where_the_programme_is_not_proposed() -> None:
+    """With another outcome they are an error, and not lost."""
+    declined = changed(full(), ("suitability", "outcome"), "not suitable")
+    path, _ = PATHS["suitability.reasons[]"]
+
+    after = said(changed(declined, path, MARKER))
+
+    assert f"psr: {MARKER}" in after
+    assert f"statement: {MARKER}" in after
+
+
+@pytest.mark.parametrize("field", ["deviance", "court.hearing", "sentence.months"])
+def test_why_a_fact_is_not_known_is_printed_with_from_whom_and_when(field: str) -> None:
+    """Each of the three reaches the reader."""
+    path = tuple(field.split("."))
+    unknown = f"{{unknown: awaited, from: {MARKER}, due: 2004-09-01}}"
+    text = " ".join(said(changed(full(), path, unknown)))
+
+    assert f"is awaited from {MARKER}, due by 1 September 2004" in text
