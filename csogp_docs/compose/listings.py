@@ -66,19 +66,12 @@ def offences(subject: Subject) -> Block | None:
         name="offences",
         caption="Offences before the court",
         head=("Offence", "Committed", "Plea and conviction", "Victims"),
-        rows=tuple(
-            (Cell(it.title, note=_sexual(it)), *_row(*_offence(it))) for it in recorded
-        ),
+        rows=tuple(_row(*_offence(offence)) for offence in recorded),
     )
 
 
-def _sexual(offence: Offence) -> str:
-    if isinstance(offence.sexual, Unknown):
-        return capitalised(_part("whether it is a sexual offence:", offence.sexual))
-    return "A sexual offence" if offence.sexual else "Not a sexual offence"
-
-
 def _offence(offence: Offence) -> Iterable[str]:
+    yield f"{offence.title} ({_sexual(offence)})"
     if isinstance(offence.committed, Unknown):
         yield _unknown(offence.committed)
     elif offence.committed.to is None:
@@ -97,6 +90,12 @@ def _offence(offence: Offence) -> Iterable[str]:
         yield _unknown(offence.victims)
     else:
         yield "; ".join(_victim(it) for it in offence.victims) or "No victim recorded"
+
+
+def _sexual(offence: Offence) -> str:
+    if isinstance(offence.sexual, Unknown):
+        return _part("whether it is a sexual offence:", offence.sexual)
+    return "a sexual offence" if offence.sexual else "not a sexual offence"
 
 
 def _victim(victim: Victim) -> str:

@@ -24,6 +24,7 @@ SOURCES = {
     "psr-of-reasons": ("wm-0134", "psr"),
     "statement-of-much-unknown": ("wm-0137", "statement"),
     "summary-of-one-in-custody": ("wm-0142", "summary"),
+    "referral-of-one-in-custody": ("wm-0142", "referral"),
 }
 THREE = ["wm-0131", "wm-0134", "wm-0137"]
 

@@ -36,7 +36,9 @@ CARRIES = {
     "bc-0004": "Not yet settled",
     "bc-0005": "Building Choices is proposed",
 }
-DOCUMENTS = [f"{case}/{kind}" for case in CARRIES for kind in KINDS]
+# Only someone who is in custody, with a licence to come, is referred.
+REFERRAL = "bc-0005/referral"
+DOCUMENTS = [f"{case}/{kind}" for case in CARRIES for kind in KINDS] + [REFERRAL]
 
 NEED = "tool: Programme Needs Identifier, band: medium"
 RISK = "tool: OASys, band: medium"
@@ -119,7 +121,7 @@ def test_what_is_added_is_content(own: Path) -> None:
     assert added == {
         "content/areas/sample-region.yaml",
         *(f"{mine}/{name}.yaml" for name in ("programme", "clauses", "rules")),
-        *(f"{mine}/documents/{kind}.yaml" for kind in KINDS),
+        *(f"{mine}/documents/{kind}.yaml" for kind in [*KINDS, "referral"]),
         *(f"{mine}/wording/{name}.yaml" for name in ("case", "outcome")),
         *(f"cases/{case}.yaml" for case in CARRIES),
     }
