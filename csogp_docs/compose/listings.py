@@ -80,7 +80,9 @@ def _offence(offence: Offence) -> Iterable[str]:
         first, last = offence.committed.from_, offence.committed.to
         yield f"{british_date(first)} to {british_date(last)}"
     plea = offence.plea
-    said = f"Plea: {plea}" if isinstance(plea, str) else capitalised(_part("plea", plea))
+    said = (
+        f"Plea: {plea}" if isinstance(plea, str) else capitalised(_part("plea", plea))
+    )
     convicted = offence.convicted
     if isinstance(convicted, Unknown):
         yield f"{said}; {_part('date of conviction', convicted)}"

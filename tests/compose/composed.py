@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.documents import case_document
@@ -39,10 +39,13 @@ if TYPE_CHECKING:
     from csogp_docs.model.located import Node, Source
     from csogp_docs.model.sourced import KeyPath, Sourced
 
+Item = TypeVar("Item")
+
 ROOT = Path(__file__).resolve().parents[2]
 WORKSPACE = find_workspace(ROOT, ROOT)
 # The words of a narrative are the officer's, and say nothing of what is generated.
 OWN_WORDS = "A paragraph of the officer's own words."
+NAMED = 2
 
 
 @cache
@@ -61,7 +64,7 @@ def example(name: str) -> Source:
 
 def _shortened(node: Node, path: KeyPath) -> Node:
     match node:
-        case Scalar() if path[:1] == ("narrative",) and path[-1] != "unknown":
+        case Scalar() if path[:1] == ("narrative",) and len(path) == NAMED:
             return replace(node, text=OWN_WORDS)
         case MappingNode():
             entries = (
@@ -83,6 +86,8 @@ def paths(node: Node | None, path: KeyPath = ()) -> Iterator[KeyPath]:
         case SequenceNode():
             for index, item in enumerate(node.items):
                 yield from paths(item, (*path, index))
+        case _:
+            return
 
 
 def leaves(node: Node | None, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
@@ -96,6 +101,8 @@ def leaves(node: Node | None, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str
         case SequenceNode():
             for index, item in enumerate(node.items):
                 yield from leaves(item, (*path, index))
+        case None:
+            return
 
 
 def changed(source: Source, path: KeyPath, to: str | None) -> Source:
@@ -107,27 +114,29 @@ def changed(source: Source, path: KeyPath, to: str | None) -> Source:
 
 
 def _changed(node: Node, path: KeyPath, to: Node | None) -> Node:
-    first, *rest = path
-    match node, first:
-        case MappingNode(), str():
-            entries = []
-            for it in node.entries:
-                if it.key.text != first:
-                    entries.append(it)
-                elif rest:
-                    inner = _changed(it.value, tuple(rest), to)
-                    entries.append(Entry(it.key, inner))
-                elif to is not None:
-                    entries.append(Entry(it.key, to))
-            return MappingNode(tuple(entries), node.place)
-        case SequenceNode(), int():
-            items = list(node.items)
-            if rest:
-                items[first] = _changed(items[first], tuple(rest), to)
-            elif to is not None:
-                items[first] = to
-            return SequenceNode(tuple(items), node.place)
-    raise LookupError(path)
+    first, rest = path[0], path[1:]
+    if isinstance(node, MappingNode):
+        entries = (
+            Entry(it.key, value)
+            for it in node.entries
+            if (
+                value := _inner(it.value, rest, to)
+                if it.key.text == first
+                else it.value
+            )
+        )
+        return MappingNode(tuple(entries), node.place)
+    assert isinstance(node, SequenceNode)
+    items = (
+        value
+        for index, it in enumerate(node.items)
+        if (value := _inner(it, rest, to) if index == first else it)
+    )
+    return SequenceNode(tuple(items), node.place)
+
+
+def _inner(node: Node, path: KeyPath, to: Node | None) -> Node | None:
+    return _changed(node, path, to) if path else to
 
 
 def case_of(source: Source) -> Sourced[Case] | None:
@@ -164,7 +173,9 @@ def texts(document: Document) -> Iterator[tuple[str, str]]:
         yield from block_texts(section.blocks)
 
 
-def block_texts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+def block_texts(  # noqa: C901 - one case for each kind of block
+    blocks: Iterable[Block],
+) -> Iterator[tuple[str, str]]:
     """Yield every text of some blocks."""
     for block in blocks:
         match block:
@@ -174,20 +185,20 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
             case Subheading():
                 yield "heading", block.text
             case Paragraph():
-                assert block.sentences
-                yield from (("sentence", it.text) for it in block.sentences)
+                yield from (("sentence", it.text) for it in some(block.sentences))
             case Details():
-                assert block.rows
-                yield from (("line", it.text) for _, it in block.rows)
+                yield from (("line", it.text) for _, it in some(block.rows))
             case Words():
-                yield "words", "".join(run.text for run in block.runs)
+                yield "words", "".join(run.text for run in some(block.runs))
             case Bullets():
-                assert block.items
-                for item in block.items:
-                    yield "item", "".join(run.text for run in item)
+                items = some(block.items)
+                yield from (("item", "".join(it.text for it in row)) for row in items)
             case Table():
-                assert block.rows
-                for cell in (cell for row in block.rows for cell in row):
-                    yield "cell", cell.text
-                    if cell.note:
-                        yield "cell", cell.note
+                cells = (cell for row in some(block.rows) for cell in some(row))
+                yield from (("cell", cell.text) for cell in cells)
+
+
+def some(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return what a block consists of; it never consists of nothing."""
+    assert items
+    return items

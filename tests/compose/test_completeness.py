@@ -82,7 +82,8 @@ offences:
     plea: guilty
     victims: [{id: V1, relationship: known, age_band: adult}]
 previous_convictions: {as_at: 2004-02-10, total: 5, sexual: 2}
-risk: [{tool: RM2000/S, version: "2003", band: medium, date: 2004-02-20, assessor: Someone}]
+risk:
+  - {tool: RM2000/S, version: "2003", band: medium, date: 2004-02-20, assessor: She}
 deviance: {band: low, tool: A tool, date: 2004-02-21, assessor: Someone else}
 harm: {children: low, public: medium, known adults: high, staff: low}
 narrative:
@@ -104,15 +105,29 @@ proposal:
   alternatives: [{option: A course, why_not: A doubt}]
   employment: An employer
   willingness: {words: Some words, date: 2004-02-25}
-prior_programmes: [{programme: prison-otp, establishment: HMP Other, completed: 2003-09-30}]
+prior_programmes:
+  - {programme: prison-otp, establishment: HMP Other, completed: 2003-09-30}
 induction: {decision: waived, by: Someone there, date: 2004-02-06, reason: A cause}
-overrides: [{finding: LICENCE-REMAINING, to: met, by: A judge, role: A role, date: 2004-03-03, reason: A thought}]
+overrides:
+  - finding: LICENCE-REMAINING
+    to: met
+    by: A judge
+    role: A role
+    date: 2004-03-03
+    reason: A thought
 delivery:
   venue: worcester
   starts: 2004-06-07
   pattern: half-day
   weekday: thursday
-  attendance: [{session: induction-01, date: 2004-06-07, outcome: attended, reason: none, acceptable: yes, by: A keeper, catch_up: no}]
+  attendance:
+    - session: induction-01
+      date: 2004-06-07
+      outcome: attended
+      reason: none
+      acceptable: yes
+      by: A keeper
+      catch_up: no
   tests: [{point: after-induction, date: 2004-03-01}]
 """
 MARKER = "Zzyzx"
@@ -125,19 +140,16 @@ def full() -> Source:
 
 def kinds(annotation: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN401
     """Yield every field that holds one value, as the models have them, and its type."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from kinds(get_args(annotation)[0], path)
+    origin, choices = get_origin(annotation), get_args(annotation)
+    if origin in {Annotated, tuple}:
+        yield from kinds(choices[0], f"{path}[]" if origin is tuple else path)
     elif origin in {Union, UnionType}:
-        for choice in get_args(annotation):
+        for choice in (it for it in choices if Unknown not in {it, *get_args(it)}):
             yield from kinds(choice, path)
-    elif origin is tuple:
-        yield from kinds(get_args(annotation)[0], f"{path}[]")
     elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if annotation is not Unknown:
-            for name, field in annotation.model_fields.items():
-                inner = f"{path}.{field.alias or name}" if path else name
-                yield from kinds(field.annotation, inner)
+        for name, field in annotation.model_fields.items():
+            inner = f"{path}.{field.alias or name}".removeprefix(".")
+            yield from kinds(field.annotation, inner)
     elif annotation is not type(None):
         yield path, annotation
 
@@ -174,7 +186,7 @@ def said_of_the_full_case() -> list[str]:
 def other(kind: object, text: str) -> str:
     """Return another value of the same type; a text is a marker."""
     if get_origin(kind) is Literal:
-        return next(it for it in get_args(kind) if it != text)
+        return str(next(it for it in get_args(kind) if it != text))
     if text in {"yes", "no"}:
         return "no" if text == "yes" else "yes"
     if re.fullmatch(r"\d+", text):
