@@ -129,7 +129,9 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Begin a sentence; every later letter stays as it is."""
+    """Begin a sentence; every later letter, and an address of the web, stays as it is."""
+    if text.startswith("www."):
+        return text
     return text[:1].upper() + text[1:]
 
 
