@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from csogp_docs.model.document import Edition
 
 
-@click.command(epilog=examples(
+@click.command(
+    epilog=examples(
         "leaflet",
         "leaflet west-mercia --edition print,large-print -o for-print",
-    ))
+    )
+)
 @click.argument("area", required=False)
 @click.option(
     "--programme",
@@ -50,9 +52,7 @@ def leaflet(
 
     AREA is a file of content/areas/; it may be left out where there is just one.
     """
-    made = build_leaflet(
-        area, programme, output, open_workspace(workspace), editions
-    )
+    made = build_leaflet(area, programme, output, open_workspace(workspace), editions)
     for name in made.files:
         click.echo(output / name)
     return CLEAN

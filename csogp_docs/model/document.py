@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 # The documents about one case; every programme has an outline for each.
 CASE_DOCUMENTS = ("psr", "statement", "summary")
 
-# The editions of a leaflet, and the format of each; all say the same words.
-EDITIONS = {"web": "html", "print": "pdf", "reading": "pdf", "large-print": "pdf"}
-
 Edition = Literal["web", "print", "reading", "large-print"]
 Status = Literal["draft", "final", "published"]
 Style = Literal["plain", "strong", "emphasis"]
+
+# The editions of a leaflet, and the format of each; all say the same words.
+EDITIONS: dict[Edition, str] = {
+    "web": "html",
+    "print": "pdf",
+    "reading": "pdf",
+    "large-print": "pdf",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ def build_leaflet(
     programme: str | None,
     output: Path,
     opened: Opened,
-    editions: Sequence[Edition] = tuple(EDITIONS),  # type: ignore[assignment]
+    editions: Sequence[Edition] = tuple(EDITIONS),
 ) -> Made:
     """Build editions of the leaflet of an area, from content alone.
 
@@ -50,8 +50,7 @@ def build_leaflet(
         content.programmes[programme], content.areas[area].value, content
     )
     made = {
-        _stem(area, edition): replace(document, edition=edition)
-        for edition in editions
+        _stem(area, edition): replace(document, edition=edition) for edition in editions
     }
     press = Press(Order(output=output), opened.workspace)
     files = press.publish(made, {"content": opened.fingerprint})

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pydyf
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,7 +38,7 @@ class PanelCheck:
     def __init__(self) -> None:
         self.too_long: dict[str, float] = {}
 
-    def __call__(self, document: Any, pdf: pydyf.PDF) -> None:  # noqa: ANN401 - untyped
+    def __call__(self, document: Any, pdf: Any) -> None:  # noqa: ANN401 - untyped
         """Measure the panels of every page, and give each page its bleed box."""
         for page in document.pages:
             self.too_long |= dict(_too_long(page.anchors))
@@ -55,8 +53,8 @@ class PanelCheck:
             for name, lacking in self.too_long.items()
         ]
         return (
-            f"{'; '.join(said)}; shorten what it says in the wording, or move a section "
-            "to another panel in the outline"
+            f"{'; '.join(said)}; shorten what it says in the wording, or move a "
+            "section to another panel in the outline"
         )
 
 
@@ -72,18 +70,17 @@ def _too_long(
                 yield name, lacking
 
 
-def _cut_bleed(pdf: pydyf.PDF) -> None:
+def _cut_bleed(pdf: Any) -> None:  # noqa: ANN401 - untyped
     """Let the bleed box of each page end 3 mm beyond the cut, where there is room."""
     bleed = BLEED_MM * _POINTS_OF_A_MM
     pages = (
-        it
-        for it in pdf.objects
-        if isinstance(it, pydyf.Dictionary) and it.get("Type") == "/Page"
+        it for it in pdf.objects if isinstance(it, dict) and it.get("Type") == "/Page"
     )
     for page in pages:
         left, bottom, right, top = page["TrimBox"]
         wanted = (left - bleed, bottom - bleed, right + bleed, top + bleed)
         media = page["MediaBox"]
-        page["BleedBox"] = pydyf.Array(
-            [*map(max, wanted[:2], media[:2]), *map(min, wanted[2:], media[2:])]
-        )
+        page["BleedBox"][:] = [
+            *map(max, wanted[:2], media[:2]),
+            *map(min, wanted[2:], media[2:]),
+        ]
