@@ -3,7 +3,8 @@
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
 and `leaflet` and `manual` about no case); 3 and 4 for a person at a terminal
 (`explaining`), or for two contents (`comparing`); 3 and 5 for a timetable
-(`timetabling`); 1, 2 and 6 for content itself (`releasing`). Nothing else knows the order.
+(`timetabling`); 1, 2 and 6 for content itself (`releasing`). Nothing else knows the
+order.
 """
 
 from csogp_docs.pipeline.building import (
