@@ -37,7 +37,7 @@ DRAWN = {
 }
 
 # As many greys and blues as a page of text needs; a picture stays below this size.
-COLOURS = 24
+COLOURS = 48
 LARGEST = 60_000
 
 
