@@ -14,7 +14,7 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format bench-rules mutants lock clean system
+.PHONY: help documents test format bench-rules pictures mutants lock clean system
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -48,6 +48,9 @@ lock: system ## write both lock files again from pyproject.toml
 	@$(COMPILE) --output-file requirements.lock pyproject.toml
 	@$(COMPILE) --output-file requirements-dev.lock --extra dev \
 		--constraint requirements.lock pyproject.toml
+
+pictures: .venv/ready-dev ## draw each type of document into docs/pictures/
+	.venv/bin/python docs/draw_pictures.py
 
 mutants: .mutants-venv/ready ## change the rules stage, one place at a time: which tests notice?
 	FOR_MUTANTS=yes .mutants-venv/bin/mutmut run

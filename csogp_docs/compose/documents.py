@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.document import is_made, sections
 from csogp_docs.compose.phrasing import british_date, capitalised, counted
-from csogp_docs.compose.view import view
+from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.document import Cell, Document, Paragraph, Section, Table
@@ -123,7 +123,7 @@ def leaflet_document(
         wording={**content.wording, **programme.wording},
         context=view(programme.programme.value, area, {}),
         facts={},
-        answers={},
+        answers=given(area),
         version=programme.programme.value.version,
     )
     clauses = programme.clauses.value

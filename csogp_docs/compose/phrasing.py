@@ -138,7 +138,9 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Begin a sentence; every later letter stays as it is."""
+    """Begin a sentence; later letters, and an address of the web, stay as they are."""
+    if text.startswith("www."):
+        return text
     return text[:1].upper() + text[1:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from csogp_docs.compose.view import view
+from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.wording import IN_ANY_EVENT
@@ -90,6 +90,8 @@ def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Su
     answers |= {f"{it.rule}.found": it.found for it in assessment.findings}
     overridden = any(it.override is not None for it in assessment.findings)
     answers["overridden"] = "yes" if overridden else "no"
+    area = content.areas[case.value.area].value
+    answers |= given(area)
     answers["carries"] = assessment.carries
     answers["provisional"] = _provisional(assessment)
     said = {
@@ -97,7 +99,6 @@ def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Su
         for name, answer in answers.items()
         if "." not in name
     }
-    area = content.areas[case.value.area].value
     speaker = Speaker(
         wording={**content.wording, **programme.wording},
         context=said | view(programme.programme.value, area, assessment.facts),

@@ -14,8 +14,17 @@ if TYPE_CHECKING:
 # may say for which cases its document is made.
 CASE_DOCUMENTS = ("psr", "statement", "summary", "referral")
 
+Edition = Literal["web", "print", "reading", "large-print"]
 Status = Literal["draft", "final", "published"]
 Style = Literal["plain", "strong", "emphasis"]
+
+# The editions of a leaflet, and the format of each; all say the same words.
+EDITIONS: dict[Edition, str] = {
+    "web": "html",
+    "print": "pdf",
+    "reading": "pdf",
+    "large-print": "pdf",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +156,7 @@ class Document:
 
     `running` stands at the head of every page, `made_from` at the end of the last.
     `date` is the report's, or None for a document that belongs to no report.
+    `edition` is that of a leaflet; no other document has editions.
     """
 
     type: str
@@ -160,3 +170,9 @@ class Document:
     date: date | None
     sections: tuple[Section, ...]
     made_from: str = ""
+    edition: Edition | None = None
+
+    @property
+    def kind(self) -> str:
+        """What the finished file is held to: the type, and the edition of a leaflet."""
+        return self.type if self.edition is None else f"{self.type}-{self.edition}"

@@ -13,6 +13,9 @@ from csogp_docs.model.programme import Clauses
 # What is said where an answer is the same whatever the unknown facts turn out to be.
 IN_ANY_EVENT = "unknown.in-any-event"
 
+# Facts of an area on which a text may depend; each is `given` or `not given`.
+AREA_CONDITIONS = ("area.fax", "area.website")
+
 # The tables and lists that can be drawn from a case file or its findings.
 Listing = Literal[
     "sources",

@@ -1,9 +1,10 @@
 """The six steps in order, one function for each use.
 
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
-and `manual` about no case); 3 and 4 for a person at a terminal (`explaining`), or for
-two contents (`comparing`); 3 and 5 for a timetable (`timetabling`); 1, 2 and 6 for
-content itself (`releasing`). Nothing else knows the order.
+and `leaflet` and `manual` about no case); 3 and 4 for a person at a terminal
+(`explaining`), or for two contents (`comparing`); 3 and 5 for a timetable
+(`timetabling`); 1, 2 and 6 for content itself (`releasing`). Nothing else knows the
+order.
 """
 
 from csogp_docs.pipeline.building import (
@@ -11,7 +12,6 @@ from csogp_docs.pipeline.building import (
     Made,
     Order,
     build,
-    build_leaflet,
 )
 from csogp_docs.pipeline.comparing import Compared, Differing, compare
 from csogp_docs.pipeline.explaining import (
@@ -21,6 +21,7 @@ from csogp_docs.pipeline.explaining import (
     suppose,
     trace_words,
 )
+from csogp_docs.pipeline.leaflet import build_leaflet
 from csogp_docs.pipeline.manual import build_manual
 from csogp_docs.pipeline.reading import (
     CaseRead,

@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING
 
 from csogp_docs import __version__
 from csogp_docs.assess.assessment import assess
-from csogp_docs.compose.documents import (
-    case_document,
-    index_document,
-    leaflet_document,
-)
+from csogp_docs.compose.documents import case_document, index_document
 from csogp_docs.compose.subject import subject
 from csogp_docs.errors import CsogpDocsError, WorkspaceError
-from csogp_docs.model.document import CASE_DOCUMENTS
-from csogp_docs.pipeline.naming import named
+from csogp_docs.model.document import CASE_DOCUMENTS, EDITIONS
 from csogp_docs.publish.files import write_atomically
 from csogp_docs.publish.manifest import fingerprint, record
 from csogp_docs.render.html import HtmlRenderer
@@ -150,39 +145,6 @@ def _build_case(about: Subject, read: CaseRead, press: Press, opened: Opened) ->
         return Made(about.case.case, trouble=str(error))
 
 
-def build_leaflet(
-    area: str | None, programme: str | None, output: Path, opened: Opened
-) -> Made:
-    """Build the leaflet of an area, from content alone.
-
-    The area and the programme may be left out where content has just one, of the
-    programmes one with a leaflet.
-
-    Raises:
-        WorkspaceError: there is no such area or programme, or none is named where
-            there are several.
-    """
-    content = opened.content.newest
-    area = named(area, "area of the leaflet", content.areas, content.areas)
-    with_leaflet = [
-        name for name, it in content.programmes.items() if "leaflet" in it.outlines
-    ]
-    programme = named(
-        programme, "programme of the leaflet", content.programmes, with_leaflet
-    )
-    if programme not in with_leaflet:
-        raise WorkspaceError(f"the programme {programme} has no leaflet")
-    document = leaflet_document(
-        content.programmes[programme], content.areas[area].value, content
-    )
-    press = Press(Order(output=output), opened.workspace)
-    files = press.publish(
-        {f"leaflet/{area}": document}, {"content": opened.fingerprint}
-    )
-    press.close()
-    return Made(area, files)
-
-
 class Press:
     """Renders documents, and writes them once all of them have been rendered."""
 
@@ -212,11 +174,14 @@ class Press:
         return tuple(rendered)
 
     def _render(self, document: Document) -> Iterator[tuple[str, bytes]]:
-        if "html" in self.order.formats:
+        formats = self.order.formats
+        if document.edition is not None:
+            formats = (EDITIONS[document.edition],)
+        if "html" in formats:
             yield "html", self._html.render(document, "screen").encode()
-        if "pdf" in self.order.formats:
+        if "pdf" in formats:
             page = self._html.render(document, "print")
-            yield "pdf", self._pdf.render(page, document.type, document.reference)
+            yield "pdf", self._pdf.render(page, document.kind, document.reference)
 
     def close(self) -> None:
         """Enter all that was written in the manifest."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 TYPEFACES = ("SourceSans3", "Source-Sans-3")
 
 # How many pages a type of document has, where that is part of what it is.
-PAGES = {"leaflet": 2, "summary": 1}
+PAGES = {"leaflet-print": 2, "summary": 1}
 
 
 def inspect(pdf: bytes, kind: str, reference: str) -> None:

@@ -40,15 +40,17 @@ class PdfRenderer:
         from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
         from csogp_docs.render.assets import AssetFetcher  # noqa: PLC0415
+        from csogp_docs.render.panels import PanelCheck  # noqa: PLC0415
 
         if self._fonts is None:
             self._fonts = FontConfiguration()
         fetcher = AssetFetcher(self._assets)
+        panels = PanelCheck()
         with _warnings() as warnings:
             page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
             try:
                 pdf: bytes = page.write_pdf(
-                    pdf_variant="pdf/ua-1", font_config=self._fonts
+                    pdf_variant="pdf/ua-1", font_config=self._fonts, finisher=panels
                 )
             # It is no Exception, so that nothing but this line would stop it.
             except FatalURLFetchingError as error:
@@ -59,6 +61,8 @@ class PdfRenderer:
                 raise RenderingError(f"{reference}: no layout ({kind_of})") from error
         if warnings:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
+        if panels.too_long:
+            raise RenderingError(f"{reference}: {panels.message()}")
         inspect(pdf, kind, reference)
         return pdf
 

@@ -9,7 +9,7 @@ from csogp_docs.model.case import Narrative
 from csogp_docs.model.manual import sentence_ids
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
-from csogp_docs.model.wording import IN_ANY_EVENT
+from csogp_docs.model.wording import AREA_CONDITIONS, IN_ANY_EVENT
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def outline_problems(
     facts = {entry.name for entry in content.facts.value.facts}
     rules = {table.id for table in programme.rules.value.tables}
     names = facts | rules | {f"{rule}.found" for rule in rules}
-    names |= {"carries", "provisional", "overridden"}
+    names |= {"carries", "provisional", "overridden", *AREA_CONDITIONS}
     for said in wording.values():
         yield from _unknown_names(said.wording.needs, facts, said.place)
         yield from _unknown_names(said.wording.when, names, said.place)

@@ -118,6 +118,7 @@ def document_of(text: str, kind: str = "psr") -> Document:
         running=text,
         reference=text,
         marking=text,
+        edition="web",
         status="draft",
         date=date(2004, 3, 5),
         sections=(Section("one", "1", text, blocks),),

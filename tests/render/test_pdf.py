@@ -144,7 +144,7 @@ def test_warnings_stay_off_the_terminal(capfd: pytest.CaptureFixture[str]) -> No
             "summary",
             "has 2 pages where 1 are wanted",
         ),
-        (page_with(), "leaflet", "has 1 pages where 2 are wanted"),
+        (page_with(), "leaflet-print", "has 1 pages where 2 are wanted"),
     ],
 )
 def test_a_pdf_that_lacks_something_is_refused(

@@ -565,7 +565,10 @@ def test_a_leaflet_names_its_area_where_there_are_two(
 ) -> None:
     """The answer lists them; of the two programmes only one has a leaflet."""
     unnamed = run("-w", own, "leaflet", "-o", tmp_path)
-    named = run("-w", own, "leaflet", "west-mercia", "-o", tmp_path)
+    named = run(
+        *("-w", own, "leaflet", "west-mercia", "--edition", "web,reading"),
+        *("-o", tmp_path),
+    )
 
     assert unnamed.exit_code == 2
     assert unnamed.stderr == (
@@ -574,7 +577,8 @@ def test_a_leaflet_names_its_area_where_there_are_two(
     )
     assert named.exit_code == 0
     assert named.stdout == (
-        f"{tmp_path}/leaflet/west-mercia.html\n{tmp_path}/leaflet/west-mercia.pdf\n"
+        f"{tmp_path}/leaflet/west-mercia.html\n"
+        f"{tmp_path}/leaflet/west-mercia-reading.pdf\n"
     )
 
 
