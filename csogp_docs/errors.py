@@ -3,6 +3,7 @@
 ```
 CsogpDocsError            something a person can put right; exit 2
 ├── WorkspaceError        the folder, area, case or option named is not there
+├── LeakError             a copy would show what is withheld; nothing written
 ├── ProblemsFound         the input has problems, each with what to write; exit 1
 └── RenderingError        a document did not pass its own checks; nothing written
 ```
@@ -34,3 +35,7 @@ class ProblemsFound(CsogpDocsError):  # noqa: N818 - it reports findings, it is 
 
 class RenderingError(CsogpDocsError):
     """A document failed its own checks and was not written."""
+
+
+class LeakError(CsogpDocsError):
+    """A file would show what its audience may not see; names the field, no value."""

@@ -39,7 +39,7 @@ TITLES = {
 # A referral is made from custody and for a licence only.
 REFERRED = ["wm-0142", "wm-0143", "wm-0144"]
 ABOUT_A_CASE = [
-    f"{case}/{kind}"
+    f"{case}/file/{kind}"
     for case in CASES
     for kind in TITLES
     if kind != "referral" or case in REFERRED
@@ -178,7 +178,7 @@ def test_pdf_says_what_its_twin_says_in_the_same_order(built: Path, name: str) -
 @pytest.mark.parametrize("name", ABOUT_A_CASE)
 def test_every_page_is_marked_numbered_and_a_draft(built: Path, name: str) -> None:
     """A page that is lost from the rest still says what it is and whose."""
-    case, _, kind = name.partition("/")
+    case, _, kind = name.split("/")
     pages = pdf_pages(pdf_of(built, name))
     for number, text in enumerate(pages, start=1):
         head, foot = text.splitlines()[-2:]
@@ -211,7 +211,7 @@ def test_the_index_is_marked_and_no_draft(built: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_summary_is_one_page(built: Path, case: str) -> None:
     """Whoever has one minute has the whole of it."""
-    assert len(pdf_pages(built / case / "summary.pdf")) == 1
+    assert len(pdf_pages(built / case / "file" / "summary.pdf")) == 1
 
 
 def test_a_final_document_is_nowhere_a_draft(
@@ -275,7 +275,7 @@ def test_190_hours_are_never_a_total(built: Path, name: str) -> None:
 
 def test_190_hours_are_named_at_all(built: Path) -> None:
     """The test above has looked at something."""
-    text = " ".join(body_words(page_of(built / "wm-0131" / "psr.html")))
+    text = " ".join(body_words(page_of(built / "wm-0131" / "file" / "psr.html")))
 
     assert "or a further 190 hours of long-term therapy, where either is" in text
 
@@ -298,7 +298,7 @@ def test_no_path_is_stated_as_decided_before_the_assessment(
     built: Path, case: str, kind: str
 ) -> None:
     """Every sentence that names a part after Induction is conditional."""
-    html = page_of(built / case / f"{kind}.html")
+    html = page_of(built / case / "file" / f"{kind}.html")
     cells = {cell for row in rows(html) for cell in row}
     texts = [text for text in blocks(html) if text not in cells]
     said = [it for text in texts for it in re.split(r"(?<=[.;]) (?=[A-Z])", text)]
@@ -317,7 +317,7 @@ def test_no_path_is_stated_as_decided_before_the_assessment(
 @pytest.mark.parametrize("kind", ["psr", "statement"])
 def test_the_assessment_that_is_made_is_told(built: Path, kind: str) -> None:
     """After Induction the provisional words give way."""
-    text = " ".join(body_words(page_of(built / "wm-0146" / f"{kind}.html")))
+    text = " ".join(body_words(page_of(built / "wm-0146" / "file" / f"{kind}.html")))
 
     assert "That assessment is recorded, and points to long-term therapy." in text
     assert "provisional" not in text
@@ -328,7 +328,7 @@ def test_a_report_carries_the_proposal_the_reasons_or_why_there_is_neither(
     built: Path, case: str
 ) -> None:
     """Exactly one box stands in the conclusion, and it says something."""
-    html = page_of(built / case / "psr.html")
+    html = page_of(built / case / "file" / "psr.html")
     (box,) = (it for it in html.iter("div") if it.get("class") == "box")
     heading, *said = (text_of(it) for it in box.iter() if it.tag in {"h3", "p", "li"})
 
@@ -346,7 +346,7 @@ def test_a_report_without_a_proposal_gives_every_reason(
 ) -> None:
     """In the officer's own words, in the report and in the statement."""
     for kind in ("psr", "statement"):
-        html = page_of(built / case / f"{kind}.html")
+        html = page_of(built / case / "file" / f"{kind}.html")
         (box,) = (it for it in html.iter("div") if it.get("class") == "box")
         items = [text_of(it) for it in box.iter("li")]
 
@@ -370,7 +370,7 @@ def test_a_report_that_carries_neither_yet_says_why(
     built: Path, case: str, why: str
 ) -> None:
     """Not yet is no finding that the person is unsuitable."""
-    html = page_of(built / case / "psr.html")
+    html = page_of(built / case / "file" / "psr.html")
     (box,) = (it for it in html.iter("div") if it.get("class") == "box")
 
     assert why in text_of(box)

@@ -158,7 +158,7 @@ def test_a_workspace_of_ones_own_changes_what_is_said(
     command = ("-m", "csogp_docs", "-w", own)
     built = installed(*command, "build", case, "--only", "psr", "--format", "html")
     folded = installed(*command, "leaflet", "--edition", "web,print")
-    report = (tmp_path / "output/wm-0131/psr.html").read_text(encoding="utf-8")
+    report = (tmp_path / "output/wm-0131/file/psr.html").read_text(encoding="utf-8")
     leaflet = (tmp_path / "output/leaflet/west-mercia.html").read_text(encoding="utf-8")
 
     assert text.count("West Mercia Area") >= 1

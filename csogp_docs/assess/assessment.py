@@ -14,7 +14,9 @@ from csogp_docs.model.assessment import Assessment
 from csogp_docs.model.rules import GATE
 
 if TYPE_CHECKING:
-    from csogp_docs.model.assessment import Carries
+    from collections.abc import Mapping
+
+    from csogp_docs.model.assessment import Carries, FactFound
     from csogp_docs.model.case import Case, Result
     from csogp_docs.model.content import Content
     from csogp_docs.model.rules import DecisionTable, Scope
@@ -28,9 +30,7 @@ def assess(case: Sourced[Case], content: Content) -> Assessment:
     name tables, and every table has been read without a problem.
     """
     programme = content.programmes[case.value.programme]
-    area = content.areas[case.value.area]
-    inputs = Inputs(case, programme.programme, area, content.law)
-    facts = find_facts(inputs, content.facts.value)
+    facts = facts_of(case, content)
     tables = read_rules(programme.rules, content.facts)
     overrides = case.value.overrides
     findings = make_findings(tables, facts, overrides)
@@ -50,6 +50,14 @@ def assess(case: Sourced[Case], content: Content) -> Assessment:
         facts=facts,
         to_find_out=to_find_out(findings, tables, facts, content, overrides),
     )
+
+
+def facts_of(case: Sourced[Case], content: Content) -> Mapping[str, FactFound]:
+    """Find every fact of the catalogue in a case."""
+    programme = content.programmes[case.value.programme]
+    area = content.areas[case.value.area]
+    inputs = Inputs(case, programme.programme, area, content.law)
+    return find_facts(inputs, content.facts.value)
 
 
 def _carries(answer: str) -> Carries:

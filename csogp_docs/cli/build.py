@@ -16,6 +16,7 @@ from csogp_docs.cli.options import (
     examples,
     paths_or_cases,
 )
+from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.pipeline import Order, open_workspace, read_cases
 from csogp_docs.pipeline import build as build_cases
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csogp_docs.load.workspace import Workspace
+    from csogp_docs.model.audience import Audience
     from csogp_docs.pipeline import Made
 
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
         "build",
         "build cases/wm-0131.yaml --only psr --format pdf",
         "build cases/wm-0131.yaml --only psr --section conclusion",
-        "build cases/wm-0131.yaml --final -o for-court",
+        "build cases/wm-0131.yaml --for court,defence --final",
     )
 )
 @PATHS
@@ -40,8 +42,14 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     type=Some(CASE_DOCUMENTS),
-    default=CASE_DOCUMENTS,
-    help="The documents to make; all of them when left out.",
+    help="The documents to make; all that a copy has when left out.",
+)
+@click.option(
+    "--for",
+    "audiences",
+    type=Some(AUDIENCES),
+    default=("file",),
+    help="For whom the copies are; the officer's working copy when left out.",
 )
 @click.option("--section", help="One section of each document, by its id.")
 @FORMATS
@@ -57,7 +65,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     paths: tuple[Path, ...],
     *,
     output: Path,
-    only: tuple[str, ...],
+    only: tuple[str, ...] | None,
+    audiences: tuple[Audience, ...],
     section: str | None,
     formats: tuple[str, ...],
     final: bool,
@@ -69,7 +78,12 @@ def build(  # noqa: PLR0913 - one parameter for each option
     """
     opened = open_workspace(workspace)
     order = Order(
-        output=output, documents=only, formats=formats, section=section, final=final
+        output=output,
+        documents=only,
+        audiences=audiences,
+        formats=formats,
+        section=section,
+        final=final,
     )
     reads = read_cases(paths_or_cases(paths, workspace), opened)
     for read in reads:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def print_traced(found: Sequence[Traced], form: str) -> int:
     """Print where words stand; return the exit code."""
     if form == "json":
-        told = [asdict(it) for it in found]
+        told = [_as_json(it) for it in found]
         click.echo(json.dumps(told, indent=2, ensure_ascii=False))
     else:
         for it in found:
@@ -35,13 +35,27 @@ def _print(it: Traced) -> None:
     where = click.style(f"{it.document}, {it.section}{number}", bold=True)
     click.echo(f"{where}: {it.text}")
     if it.basis is None:
-        click.echo("  Taken from the case file as the officer wrote it, or a table.")
+        click.echo("  A heading, which rests on nothing but the outline.")
         return
-    click.echo(f"  Wording: {it.basis.wording}, version {it.basis.version}")
+    if it.basis.officer:
+        click.echo("  The officer's own words, as the case file has them.")
+    if it.basis.wording:
+        since = f", {it.basis.edition}" if it.basis.edition else ""
+        click.echo(f"  Wording: {it.basis.wording}, version {it.basis.version}{since}")
     for name, parts in (
         ("Rules", it.basis.rules),
         ("Clauses", it.basis.clauses),
-        ("Facts", it.basis.facts),
+        ("Facts", [str(at) for at in it.basis.facts]),
+        ("Fields", [str(at) for at in it.basis.fields]),
     ):
         if parts:
             click.echo(f"  {name}: {', '.join(parts)}")
+
+
+def _as_json(it: Traced) -> dict[str, Any]:
+    """Lay out a trace, each fact and field as one text with its place."""
+    told = asdict(it)
+    if it.basis is not None:
+        told["basis"]["facts"] = [str(at) for at in it.basis.facts]
+        told["basis"]["fields"] = [str(at) for at in it.basis.fields]
+    return told

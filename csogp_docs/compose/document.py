@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from csogp_docs.compose.listing_basis import LISTED_FROM, bases, fields_at
 from csogp_docs.compose.listings import LISTINGS
 from csogp_docs.compose.narrative import paragraphs
-from csogp_docs.model.base import Unknown
+from csogp_docs.model.audience import may_see
+from csogp_docs.model.base import NotShown, Unknown
 from csogp_docs.model.document import (
+    Basis,
     Box,
     Bullets,
     Details,
@@ -19,6 +22,7 @@ from csogp_docs.model.document import (
     Table,
     Words,
 )
+from csogp_docs.model.wording import PART_NOT_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +59,12 @@ def sections(
     numbers = [str(at) if outline.numbered else "" for at in range(1, len(said) + 1)]
     if subject is not None and outline.numbered:
         subject = replace(subject, sections=_narrated(said, numbers))
-    return tuple(
+    composed = (
         _section(section, number, speaker, subject)
         for section, number in zip(said, numbers, strict=True)
     )
+    # A section of which this copy shows nothing leaves no heading behind.
+    return tuple(it for it in composed if it.blocks)
 
 
 def is_made(outline: Outline, speaker: Speaker) -> bool:
@@ -134,7 +140,8 @@ class _Composer:
     def _bullets(self, ids: tuple[str, ...]) -> Iterator[Block]:
         said = self._said(ids)
         if said:
-            yield Bullets(tuple((Run(sentence.text),) for sentence in said))
+            rested_on = tuple(it.basis for it in said if it.basis is not None)
+            yield Bullets(tuple((Run(it.text),) for it in said), bases=rested_on)
 
     def _details(self, block: OutlineBlock) -> Iterator[Block]:
         rows = []
@@ -146,26 +153,36 @@ class _Composer:
         yield Details(tuple(rows))
 
     def _words(self, field: str, absent: str | None) -> Iterator[Block]:
-        words = getattr(self._about().case.narrative, field)
+        about = self._about()
+        path = ("notes",) if field == "notes" else ("narrative", field)
+        case = about.case
+        words = case.notes if field == "notes" else getattr(case.narrative, field)
         if isinstance(words, Unknown):
-            if absent is not None:
-                yield from self._paragraph((absent,))
+            said = PART_NOT_SHOWN if isinstance(words, NotShown) else absent
+            if absent is not None and said is not None:
+                yield from self._paragraph((said,))
             return
+        basis = Basis(fields=tuple(fields_at(about, path)), officer=True)
         for piece in paragraphs(words):
             if isinstance(piece, Bullets):
-                yield piece
+                yield replace(piece, bases=(basis,) * len(piece.items))
             else:
-                yield Words(self._numbers.next(), piece)
+                yield Words(self._numbers.next(), piece, basis)
 
     def _listing(self, name: Listing, block: OutlineBlock) -> Iterator[Block]:
-        shown = LISTINGS[name](self._about())
+        about = self._about()
+        if not may_see(LISTED_FROM.get(name, ("case",)), about.audience):
+            if block.absent is not None:
+                yield from self._paragraph((PART_NOT_SHOWN,))
+            return
+        shown = LISTINGS[name](about)
         before = block.introduction if shown is not None else block.absent
         if before is not None:
             yield from self._paragraph((before,))
         if isinstance(shown, Table) and block.caption is not None:
             shown = replace(shown, caption=block.caption)
-        if shown is not None:
-            yield shown
+        if isinstance(shown, Table | Bullets):
+            yield replace(shown, bases=bases(name, shown, about))
 
     def _about(self) -> Subject:
         if self._subject is None:

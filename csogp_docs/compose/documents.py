@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.document import is_made, sections
 from csogp_docs.compose.phrasing import british_date, capitalised, counted
+from csogp_docs.compose.provenance import numbered, without_basis
 from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.document import Cell, Document, Paragraph, Section, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.area import Area
@@ -38,11 +39,15 @@ def case_document(
             the whole document. A document that has no such section has none at all.
     """
     outline = subject.programme.outlines[kind].value
+    traced = subject.audience == "file"
     composed = sections(outline, subject.speaker, subject)
+    if not traced:
+        composed = without_basis(composed)
     if section is not None:
         composed = tuple(it for it in composed if it.id == section)
     case = subject.case
     marking = case.marking
+    copy = subject.speaker.say(f"copy.{subject.audience}")
     return Document(
         type=kind,
         title=outline.title,
@@ -55,16 +60,24 @@ def case_document(
         date=case.report.date,
         sections=composed,
         made_from=made_from,
+        audience=subject.audience,
+        copy=copy.text if copy else "",
+        references=numbered(composed) if traced else {},
+        # Of a summary, which keeps to one page, the screen edition tells it.
+        appendix=traced and kind != "summary",
     )
 
 
-def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Document:
+def index_document(
+    cases: Sequence[Sequence[Subject]], built: Mapping[str, Sequence[str]]
+) -> Document:
     """Compose the index of a batch: each case, what it carries, what blocks it.
 
     Args:
-        subjects: the cases in the order of the index.
-        built: the types of document that were built for each.
+        cases: in the order of the index, each as its copies, one for an audience.
+        built: the types of document that were built for each audience.
     """
+    subjects = [copies[0] for copies in cases]
     markings = {
         marking
         for it in subjects
@@ -80,7 +93,7 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
             "Stands in the way",
             "Documents",
         ),
-        rows=tuple(_index_row(subject, built) for subject in subjects),
+        rows=tuple(_index_row(copies, built) for copies in cases),
     )
     introduction = subjects[0].speaker.say("index.introduction", cases=len(subjects))
     blocks = (Paragraph("", (introduction,)),) if introduction else ()
@@ -98,20 +111,27 @@ def index_document(subjects: Sequence[Subject], built: Sequence[str]) -> Documen
     )
 
 
-def _index_row(subject: Subject, built: Sequence[str]) -> tuple[Cell, ...]:
-    case, assessment = subject.case, subject.assessment
-    outlines = subject.programme.outlines
-    made = [it for it in built if is_made(outlines[it].value, subject.speaker)]
+def _index_row(
+    copies: Sequence[Subject], built: Mapping[str, Sequence[str]]
+) -> tuple[Cell, ...]:
+    case, assessment = copies[0].case, copies[0].assessment
+    links = tuple(
+        (kind if len(copies) == 1 else f"{kind} ({it.audience})", _address(it, kind))
+        for it in copies
+        for kind in built[it.audience]
+        if is_made(it.programme.outlines[kind].value, it.speaker)
+    )
     return (
         Cell(case.case),
         Cell(british_date(case.report.date)),
         Cell(capitalised(assessment.carries)),
         Cell(", ".join(assessment.blocking) or "Nothing"),
-        Cell(
-            ", ".join(made),
-            tuple((kind, f"{case.case}/{kind}.html") for kind in made),
-        ),
+        Cell(", ".join(name for name, _ in links), links),
     )
+
+
+def _address(copy: Subject, kind: str) -> str:
+    return f"{copy.case.case}/{copy.audience}/{kind}.html"
 
 
 def leaflet_document(

@@ -19,7 +19,7 @@ from csogp_docs.compose.phrasing import (
     counted,
     listed_dates,
 )
-from csogp_docs.model.base import NOT_RECORDED, Unknown
+from csogp_docs.model.base import NOT_RECORDED, NotShown, Unknown
 from csogp_docs.model.document import Bullets, Cell, Run, Table
 
 if TYPE_CHECKING:
@@ -251,12 +251,18 @@ def _not_known(subject: Subject) -> list[str]:
     declined or withheld is told all the same.
     """
     findings_made = subject.assessment.findings
-    deciding = [it.name for it in subject.assessment.to_find_out]
+    facts = subject.assessment.facts
+    deciding = [
+        it.name
+        for it in subject.assessment.to_find_out
+        if not isinstance(facts[it.name].state, NotShown)
+    ]
     others = dict.fromkeys(
         fact.name
         for finding in findings_made
         for fact in finding.facts
         if isinstance(fact.state, Unknown)
+        and not isinstance(fact.state, NotShown)
         and fact.state.unknown not in {"not recorded", "not applicable"}
         and not set(fact.blame) & set(deciding)
     )
@@ -310,6 +316,8 @@ def _cell(state: str | date | Unknown, *, keep: bool = False) -> str:
 
 def _unknown(state: Unknown) -> str:
     """Say briefly, in a cell, why a fact is not known."""
+    if isinstance(state, NotShown):
+        return "Not shown in this copy"
     said = capitalised(state.unknown)
     if state.from_:
         said += f" from {state.from_}"

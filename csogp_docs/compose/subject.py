@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.wording import IN_ANY_EVENT
+from csogp_docs.model.sourced import Sourced
+from csogp_docs.model.wording import IN_ANY_EVENT, REASON_NOT_SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csogp_docs.model.area import Area
     from csogp_docs.model.assessment import Assessment, Finding
+    from csogp_docs.model.audience import Audience
     from csogp_docs.model.case import Case
     from csogp_docs.model.content import Content, ProgrammeContent
+    from csogp_docs.model.place import Place
     from csogp_docs.model.rules import DecisionTable
-    from csogp_docs.model.sourced import Sourced
+    from csogp_docs.model.sourced import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Subject:
 
     `sections` are the numbers of the sections of the document that is composed, by the
     field of the narrative that stands in them; empty where sections carry none.
+    `audience` is whom the copy is for: what it may not see has been taken out.
     """
 
     case: Case
@@ -34,7 +38,13 @@ class Subject:
     assessment: Assessment
     programme: ProgrammeContent
     speaker: Speaker
+    places: Mapping[KeyPath, Place]
+    audience: Audience = "file"
     sections: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, path: KeyPath) -> Place:
+        """Where a field of the case file was written, or the nearest thing around."""
+        return Sourced(self.case, self.places).place(path)
 
     def table(self, rule: str) -> DecisionTable:
         """The decision table of a rule."""
@@ -44,6 +54,8 @@ class Subject:
     def reason(self, finding: Finding) -> str:
         """Say why a finding is as it is: every reason, never the first only."""
         table = self.table(finding.rule)
+        if self._rests_on_what_is_hidden(finding, table):
+            return self.speaker.text(REASON_NOT_SHOWN)
         said = self.reasons(finding)
         if finding.anyway:
             missing = self.speaker.missing(finding.anyway)
@@ -55,6 +67,13 @@ class Subject:
         return " ".join(said) or self.speaker.render(
             self._named(table, "otherwise"), table.otherwise or ""
         )
+
+    def _rests_on_what_is_hidden(self, finding: Finding, table: DecisionTable) -> bool:
+        used = [it.name for it in finding.facts] + [*finding.missing, *finding.anyway]
+        texts = [it.reason for it in table.rows if it.id in finding.rows]
+        if not texts or finding.missing:
+            texts += [table.unknown, table.otherwise or ""]
+        return bool(self.speaker.hidden(used, *texts))
 
     def reasons(self, finding: Finding) -> list[str]:
         """Say the reason of each row that applies, in the order of the table."""
@@ -83,8 +102,16 @@ def nameless(assessment: Assessment) -> Assessment:
     return replace(assessment, facts=facts)
 
 
-def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Subject:
-    """Bring together a case, its assessment and the wording of its programme."""
+def subject(
+    case: Sourced[Case],
+    assessment: Assessment,
+    content: Content,
+    audience: Audience = "file",
+) -> Subject:
+    """Bring together a case, its assessment and the wording of its programme.
+
+    Of the case and its facts, what the audience may not see has been taken out before.
+    """
     programme = content.programmes[case.value.programme]
     answers = {finding.rule: finding.answer for finding in assessment.findings}
     answers |= {f"{it.rule}.found": it.found for it in assessment.findings}
@@ -106,7 +133,9 @@ def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Su
         answers=answers,
         version=programme.programme.value.version,
     )
-    return Subject(case.value, area, assessment, programme, speaker)
+    return Subject(
+        case.value, area, assessment, programme, speaker, case.places, audience
+    )
 
 
 def _provisional(assessment: Assessment) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import nodes
 
 from csogp_docs.compose.phrasing import alternatives, listed
-from csogp_docs.compose.wording import dotted_names, parsed, render_parsed
+from csogp_docs.compose.template_names import dotted_names, parsed, render_parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

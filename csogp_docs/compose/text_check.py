@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from csogp_docs.compose.template_names import WordingError, names_used
 from csogp_docs.compose.view import view
-from csogp_docs.compose.wording import WordingError, names_used
 from csogp_docs.model.problem import Problem
 
 if TYPE_CHECKING:

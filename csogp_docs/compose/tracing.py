@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csogp_docs.compose.document import sections
-from csogp_docs.model.document import (
-    Box,
-    Bullets,
-    Details,
-    Paragraph,
-    Subheading,
-    Table,
-    Words,
-)
+from csogp_docs.compose.provenance import pieces
+from csogp_docs.model.document import At
+from csogp_docs.model.sourced import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csogp_docs.compose.subject import Subject
-    from csogp_docs.model.document import Basis, Block, Cell, Run
+    from csogp_docs.model.document import Basis, Document, Section
+
+# The form of a trace; docs/reference/trace.md describes it.
+_SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """Where some words stand, and their basis; None for words the officer wrote.
+    """Where some words stand, and their basis; None for a heading, which has none.
 
     `number` is that of the paragraph, or empty where it carries none.
     """
@@ -56,38 +53,66 @@ def _sentences(subject: Subject) -> Iterator[Traced]:
         if any(section.panel for section in outline.value.sections):
             continue  # A leaflet is about no case.
         for section in sections(outline.value, subject.speaker, subject):
-            for number, text, basis in _texts(section.blocks):
-                yield Traced(name, section.id, number, text, basis)
+            for it in pieces(section.blocks):
+                yield Traced(name, section.id, it.number, it.text, it.basis)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, str, Basis | None]]:
-    for block in blocks:
-        match block:
-            case Box():
-                yield from _texts(block.blocks)
-            case Paragraph():
-                yield from ((block.number, it.text, it.basis) for it in block.sentences)
-            case Details():
-                yield from (("", it.text, it.basis) for _, it in block.rows)
-            case Words():
-                yield block.number, _joined(block.runs), None
-            case Bullets() | Table() | Subheading():
-                yield from (("", text, None) for text in _lines(block))
+def trace_file(subject: Subject, documents: Sequence[Document]) -> dict[str, Any]:
+    """Lay out what every sentence of a case's documents rests on, for a program.
+
+    Also every field that was written, with its place. Values of fields are not in it,
+    but for what the documents say.
+    """
+    return {
+        "schema": _SCHEMA,
+        "case": subject.case.case,
+        "programme": subject.case.programme,
+        "version": subject.programme.programme.value.version,
+        "documents": [
+            {
+                "kind": it.type,
+                "title": it.title,
+                "sections": [_section(section) for section in it.sections],
+            }
+            for it in documents
+        ],
+        "fields": [
+            _at(At(dotted(path), place))
+            for path, place in sorted(
+                subject.places.items(), key=lambda it: (it[1], dotted(it[0]))
+            )
+            if path
+        ],
+    }
 
 
-def _lines(block: Bullets | Table | Subheading) -> list[str]:
-    match block:
-        case Bullets():
-            return [_joined(item) for item in block.items]
-        case Table():
-            return [_row(row) for row in block.rows]
-        case Subheading():
-            return [block.text]
+def _section(section: Section) -> Mapping[str, Any]:
+    blocks: list[dict[str, Any]] = []
+    for it in pieces(section.blocks):
+        said = {"kind": it.kind, "text": it.text, "basis": _basis(it.basis)}
+        blocks.append({"number": it.number, **said})
+    return {
+        "id": section.id,
+        "number": section.number,
+        "heading": section.heading,
+        "sentences": blocks,
+    }
 
 
-def _joined(runs: Iterable[Run]) -> str:
-    return "".join(run.text for run in runs)
+def _basis(basis: Basis | None) -> Mapping[str, Any] | None:
+    if basis is None:
+        return None
+    return {
+        "wording": basis.wording,
+        "version": basis.version,
+        "edition": basis.edition,
+        "rules": list(basis.rules),
+        "clauses": list(basis.clauses),
+        "facts": [_at(it) for it in basis.facts],
+        "fields": [_at(it) for it in basis.fields],
+        "officer": basis.officer,
+    }
 
 
-def _row(row: Iterable[Cell]) -> str:
-    return " | ".join(cell.text for cell in row)
+def _at(it: At) -> Mapping[str, Any]:
+    return {"name": it.name, "file": it.file, "line": it.place.line}

@@ -5,20 +5,19 @@ What a text looks like before there is anything to say is for `template_words`.
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 
 from csogp_docs.compose import phrasing
-from csogp_docs.errors import CsogpDocsError
-from csogp_docs.model.base import NOT_RECORDED, Unknown
-from csogp_docs.model.document import Basis, Sentence
+from csogp_docs.compose.template_names import ENVIRONMENT, WordingError, names_in
+from csogp_docs.model.base import NotShown, Unknown
+from csogp_docs.model.document import At, Basis, Sentence
+from csogp_docs.model.wording import FACT_NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from jinja2.environment import Template
 
@@ -27,40 +26,10 @@ if TYPE_CHECKING:
     from csogp_docs.model.wording import Conditions, Wording
 
 
-class WordingError(CsogpDocsError):
-    """A sentence of content could not be said; names its id, file and line."""
-
-
-def _environment() -> ImmutableSandboxedEnvironment:
-    # Sentences are plain text; the page templates escape them.
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        finalize=phrasing.written,
-        autoescape=False,
-    )
-    environment.filters |= {
-        "months": phrasing.months,
-        "years": phrasing.years,
-        "counted": phrasing.counted,
-        "in_words": phrasing.in_words,
-        "listed": phrasing.listed,
-        "are": phrasing.are,
-        "closed": phrasing.closed,
-        "written": phrasing.written,
-    }
-    environment.tests["known"] = lambda value: not isinstance(value, Unknown)
-    environment.tests["recorded"] = lambda value: value != NOT_RECORDED
-    environment.tests["limited"] = lambda value: not math.isinf(value)
-    return environment
-
-
-_ENVIRONMENT = _environment()
-
-
 @lru_cache(maxsize=4096)
 def _template(text: str) -> Template:
     """Compile a text once, for every case that it is said of."""
-    return _ENVIRONMENT.from_string(text)
+    return ENVIRONMENT.from_string(text)
 
 
 def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> str:
@@ -74,59 +43,6 @@ def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> st
     except (TemplateError, TypeError) as error:
         raise WordingError(f"wording {wording_id}: {error}") from error
     return " ".join(said.split())
-
-
-@lru_cache(maxsize=4096)
-def names_used(text: str) -> frozenset[str]:
-    """Name every dotted name that a text refers to, such as `sentence.months`.
-
-    Raises:
-        WordingError: the text is no template.
-    """
-    try:
-        tree = parsed(text)
-        # A filter that is not there is noticed only when the text is compiled.
-        _ENVIRONMENT.compile(tree)
-    except TemplateError as error:
-        raise WordingError(f"{error.message}") from error
-    assigned = {it.name for it in tree.find_all(nodes.Name) if it.ctx == "store"}
-    names = dotted_names(tree)
-    return frozenset(it for it in names if it.split(".")[0] not in assigned)
-
-
-def parsed(text: str) -> nodes.Template:
-    """Parse a text; a filter that is not there is not noticed."""
-    return _ENVIRONMENT.parse(text)
-
-
-def render_parsed(expression: nodes.Expr, context: Mapping[str, Any]) -> str:
-    """Render one expression of a text that was parsed."""
-    output = nodes.Output([expression], lineno=1)
-    tree = nodes.Template([output], lineno=1)
-    tree.set_environment(_ENVIRONMENT)
-    return _ENVIRONMENT.from_string(tree).render(context)
-
-
-def dotted_names(node: nodes.Node) -> Iterator[str]:
-    """Yield every dotted name in a part of a text that was parsed."""
-    match node:
-        case nodes.Getattr() | nodes.Name(ctx="load"):
-            yield _written_name(node)
-        case _:
-            for child in node.iter_child_nodes():
-                yield from dotted_names(child)
-
-
-def _written_name(node: nodes.Node) -> str:
-    match node:
-        case nodes.Name():
-            return node.name
-        case nodes.Getattr():
-            return f"{_written_name(node.node)}.{node.attr}"
-        case nodes.Getitem():
-            return f"{_written_name(node.node)}[]"
-        case _:
-            return "?"
 
 
 class Speaker:
@@ -162,6 +78,9 @@ class Speaker:
         if name in self._answers:
             return self._answers[name]
         state = self._facts[name].state
+        if isinstance(state, NotShown):
+            # No condition names this: what turns on it is left out whole.
+            return "not shown"
         if isinstance(state, Unknown):
             return "unknown"
         return ("no", "yes")[state] if isinstance(state, bool) else str(state)
@@ -175,6 +94,11 @@ class Speaker:
         wording = self._wording[wording_id].wording
         if not self.applies(wording.when):
             return None
+        hidden = self.hidden(wording.needs, wording.text, wording.unknown or "")
+        if hidden:
+            end = "." if wording.text.rstrip().endswith(".") else ""
+            said = phrasing.capitalised(self.missing(hidden)) + end
+            return Sentence(said, self._basis(wording))
         unknown = [
             name
             for name in wording.needs
@@ -190,6 +114,17 @@ class Speaker:
             context = {**self._context, **more}
             said = render_wording(self._named(wording_id), wording.text, context)
         return Sentence(phrasing.capitalised(said), self._basis(wording))
+
+    def hidden(self, names: Iterable[str], *texts: str) -> list[str]:
+        """Name the facts, of some or named in a text, that this copy does not show."""
+        named = dict.fromkeys(
+            [*names, *(it for text in texts for it in names_in(text))]
+        )
+        return [
+            name
+            for name in named
+            if name in self._facts and isinstance(self._facts[name].state, NotShown)
+        ]
 
     def missing(self, names: list[str] | tuple[str, ...]) -> str:
         """Say which facts are not known, and why, those alike in that together."""
@@ -221,6 +156,8 @@ class Speaker:
             "due": key.due or "",
         }
         wording_id = f"unknown.{key.unknown.replace(' ', '-')}"
+        if isinstance(key, NotShown):
+            wording_id = FACT_NOT_SHOWN
         text = self._wording[wording_id].wording.text
         return render_wording(self._named(wording_id), text, details)
 
@@ -238,13 +175,19 @@ class Speaker:
         text = self._wording[wording_id].wording.text
         return self.render(self._named(wording_id), text, **more)
 
+    def _rested_on(self, wording: Wording) -> list[str]:
+        """Name the facts that a sentence needs, then those that it may also tell."""
+        named = [*wording.needs, *names_in(wording.text), *wording.when]
+        return [it for it in dict.fromkeys(named) if it in self._facts]
+
     def _basis(self, wording: Wording) -> Basis:
         return Basis(
             wording=wording.id,
             version=self._version,
             rules=wording.rules,
             clauses=wording.clauses,
+            edition=phrasing.period(wording.from_, wording.to),
             facts=tuple(
-                f"{name} at {self._facts[name].place}" for name in wording.needs
+                At(name, self._facts[name].place) for name in self._rested_on(wording)
             ),
         )

@@ -144,6 +144,16 @@ class Unknown(Strict):
 NOT_RECORDED = Unknown(unknown="not recorded")
 
 
+class NotShown(Unknown):
+    """A fact that the copy in hand does not show, be it known or not.
+
+    Never written in a case file: it takes the place of what an audience may not see.
+    """
+
+
+NOT_SHOWN = NotShown(unknown="withheld")
+
+
 def _state(value: object) -> str:
     if isinstance(value, Unknown) or (isinstance(value, dict) and "unknown" in value):
         return "unknown"

@@ -46,11 +46,15 @@ class Countersigner(Strict):
 
 
 class SourceOfInformation(Strict):
-    """One source the report rests on, with its dates."""
+    """One source the report rests on, with its dates.
+
+    One that is not `disclosable` stands in the officer's working copy alone.
+    """
 
     what: Text
     dates: tuple[Date, ...] = ()
     as_at: Date | None = None
+    disclosable: YesNo = True
 
 
 class Report(Strict):
@@ -309,7 +313,7 @@ class Delivery(Block):
 
 
 class Case(Strict):
-    """One case file."""
+    """One case file. `notes` are the officer's own, for the working copy alone."""
 
     case: Identifier
     marking: Fact[Text] = NOT_RECORDED
@@ -332,3 +336,4 @@ class Case(Strict):
     induction: Induction = Induction()
     overrides: tuple[Override, ...] = ()
     delivery: Delivery = Delivery()
+    notes: Fact[Text] = NOT_RECORDED

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from csogp_docs.model.audience import Audience
+    from csogp_docs.model.place import Place
     from csogp_docs.model.wording import Panel
 
 # The documents about one case; every programme has an outline for each. An outline
@@ -27,23 +30,52 @@ EDITIONS: dict[Edition, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class At:
+    """A fact or a field of a case file, and where its value was written."""
+
+    name: str
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.place}"
+
+    @property
+    def file(self) -> str:
+        """The name of the file, the same wherever its folder is."""
+        return self.place.file.rpartition("/")[2]
+
+    @property
+    def short(self) -> str:
+        """Name it with file and line."""
+        return f"{self.name} ({self.file}:{self.place.line})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What a generated sentence rests on; facts are `name` at `file:line`."""
+    """What a sentence, a row or an item rests on.
 
-    wording: str
-    version: str
+    `wording` is empty for what is drawn from the case file or its findings; then
+    `fields` are the fields it is drawn from. `edition` says when that wording is in
+    force, where it says so. `officer` marks the officer's own words.
+    """
+
+    wording: str = ""
+    version: str = ""
+    edition: str = ""
     rules: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
+    facts: tuple[At, ...] = ()
+    fields: tuple[At, ...] = ()
+    officer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One generated sentence and its basis."""
+    """One generated sentence and its basis; None in a copy that carries none."""
 
     text: str
-    basis: Basis
+    basis: Basis | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +101,20 @@ class Words:
 
     number: str
     runs: tuple[Run, ...]
+    basis: Basis | None = None
     kind: Literal["words"] = "words"
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list: each item is either generated or the officer's."""
+    """A list: each item is either generated or the officer's.
+
+    `bases` are what each item rests on; empty in a copy that carries none.
+    """
 
     items: tuple[tuple[Run, ...], ...]
     ordered: bool = False
+    bases: tuple[Basis, ...] = ()
     kind: Literal["bullets"] = "bullets"
 
 
@@ -86,6 +123,7 @@ class Table:
     """A table with a head row; the first cell of each row names the row.
 
     Where it is `labelled`, each cell says on a narrow screen what its column is.
+    `bases` are what each row rests on; empty in a copy that carries none.
     """
 
     name: str
@@ -93,6 +131,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     labelled: bool = False
+    bases: tuple[Basis, ...] = ()
     kind: Literal["table"] = "table"
 
 
@@ -156,7 +195,10 @@ class Document:
 
     `running` stands at the head of every page, `made_from` at the end of the last.
     `date` is the report's, or None for a document that belongs to no report.
-    `edition` is that of a leaflet; no other document has editions.
+    `edition` is that of a leaflet; no other document has editions. `copy` says for whom
+    this copy is. `references` number what the document rests on, in the order in which
+    it is first rested on; none in a copy that carries no basis. With an `appendix` they
+    are listed at the end of the paper edition.
     """
 
     type: str
@@ -171,6 +213,10 @@ class Document:
     sections: tuple[Section, ...]
     made_from: str = ""
     edition: Edition | None = None
+    audience: Audience | None = None
+    copy: str = ""
+    references: Mapping[Basis, int] = field(default_factory=dict)
+    appendix: bool = False
 
     @property
     def kind(self) -> str:

@@ -30,6 +30,7 @@ _SHOWN = frozenset(
         "days",
         "decision",
         "denial",
+        "disclosable",
         "due",
         "employment",
         "finding",

@@ -7,9 +7,16 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from csogp_docs.model.audience import Audience
 from csogp_docs.model.base import Date, Identifier, Strict, Text, YesNo, one_or_many
 from csogp_docs.model.programme import Clauses
 
+# What is said of a reason that rests on something which a copy does not show.
+REASON_NOT_SHOWN = "not-shown.reason"
+# What is said in the place of a text or list that a copy does not show.
+PART_NOT_SHOWN = "not-shown.part"
+# What is said of a fact that a copy does not show, and of a sentence that needs it.
+FACT_NOT_SHOWN = "not-shown.fact"
 # What is said where an answer is the same whatever the unknown facts turn out to be.
 IN_ANY_EVENT = "unknown.in-any-event"
 
@@ -140,8 +147,6 @@ class Outline(Strict):
     document: Identifier
     title: Text
     numbered: YesNo
-    for_: tuple[Literal["court", "defence", "programmes-team", "file"], ...] = Field(
-        default=(), alias="for"
-    )
+    for_: tuple[Audience, ...] = Field(default=(), alias="for")
     when: tuple[Conditions, ...] = ()
     sections: tuple[OutlineSection, ...]

@@ -7,12 +7,7 @@ and `leaflet` and `manual` about no case); 3 and 4 for a person at a terminal
 order.
 """
 
-from csogp_docs.pipeline.building import (
-    FORMATS,
-    Made,
-    Order,
-    build,
-)
+from csogp_docs.pipeline.building import Made, build
 from csogp_docs.pipeline.comparing import Compared, Differing, compare
 from csogp_docs.pipeline.explaining import (
     Supposed,
@@ -23,6 +18,7 @@ from csogp_docs.pipeline.explaining import (
 )
 from csogp_docs.pipeline.leaflet import build_leaflet
 from csogp_docs.pipeline.manual import build_manual
+from csogp_docs.pipeline.press import FORMATS, Order
 from csogp_docs.pipeline.reading import (
     CaseRead,
     Opened,

@@ -8,37 +8,26 @@ from typing import TYPE_CHECKING
 from csogp_docs import __version__
 from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.documents import case_document, index_document
-from csogp_docs.compose.subject import subject
+from csogp_docs.compose.tracing import trace_file
 from csogp_docs.errors import CsogpDocsError, WorkspaceError
-from csogp_docs.model.document import CASE_DOCUMENTS, EDITIONS
-from csogp_docs.publish.files import write_atomically
-from csogp_docs.publish.manifest import fingerprint, record
-from csogp_docs.render.html import HtmlRenderer
-from csogp_docs.render.pdf import PdfRenderer
+from csogp_docs.pipeline.copying import (
+    copy_for,
+    kinds_for,
+    refuse_leaks,
+    refuse_what_is_not_for,
+)
+from csogp_docs.pipeline.press import File, Order, Press
+from csogp_docs.publish.manifest import as_json
 from csogp_docs.validate.case_judgement import countersignature_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csogp_docs.compose.subject import Subject
-    from csogp_docs.load.workspace import Workspace
     from csogp_docs.model.content import Content
-    from csogp_docs.model.document import Document
+    from csogp_docs.model.document import Document, Status
+    from csogp_docs.pipeline.copying import Copy
     from csogp_docs.pipeline.reading import CaseRead, Opened
-
-FORMATS = ("html", "pdf")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What to build: documents, of these one section or all, formats, and where to."""
-
-    output: Path
-    documents: Sequence[str] = CASE_DOCUMENTS
-    formats: Sequence[str] = FORMATS
-    section: str | None = None
-    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +45,10 @@ def build(reads: Sequence[CaseRead], order: Order, opened: Opened) -> Iterator[M
     One case that cannot be built never stops the others; its `Made` says why.
 
     Raises:
-        WorkspaceError: no document that was ordered has the section that was.
+        WorkspaceError: no document that was ordered has the section that was, or one
+            is not made for the audience that was.
     """
+    refuse_what_is_not_for(order.audiences, order.documents, opened.content.newest)
     _refuse_unknown_section(order, opened.content.newest)
     press = Press(order, opened.workspace)
     try:
@@ -71,7 +62,8 @@ def _refuse_unknown_section(order: Order, content: Content) -> None:
     outlines = [
         programme.outlines[kind].value
         for programme in content.programmes.values()
-        for kind in order.documents
+        for audience in order.audiences
+        for kind in kinds_for(audience, programme, order.documents)
     ]
     known = dict.fromkeys(it.id for outline in outlines for it in outline.sections)
     if order.section is not None and order.section not in known:
@@ -84,26 +76,40 @@ def _build_all(
     reads: Sequence[CaseRead], press: Press, opened: Opened
 ) -> Iterator[Made]:
     order = press.order
-    subjects: list[Subject] = []
+    indexed: list[Sequence[Subject]] = []
     for read in reads:
         if read.case is None:
             yield Made(read.name, trouble="the case file has errors")
             continue
         content = opened.content.on(read.case.value.report.date)
-        about = subject(read.case, assess(read.case, content), content)
+        assessment = assess(read.case, content)
+        copies = [
+            copy_for(audience, read.case, assessment, content)
+            for audience in order.audiences
+        ]
+        about = copies[0].about
         trouble = _not_final(about) if order.final else ""
         if trouble:
             yield Made(about.case.case, trouble=trouble)
             continue
-        made = _build_case(about, read, press, opened)
+        made = _build_case(copies, read, press, opened)
         if not made.trouble:
-            subjects.append(about)
+            indexed.append([it.about for it in copies])
         yield made
     # One case is no batch, and its index would replace that of the batch it is in.
-    batch = len(reads) > 1 and "summary" in order.documents and order.section is None
-    if subjects and batch:
-        index = index_document(subjects, order.documents)
+    wanted = order.documents is None or "summary" in order.documents
+    batch = len(reads) > 1 and wanted and order.section is None
+    if indexed and batch:
+        index = index_document(indexed, _linked(order, indexed))
         yield Made("index", press.publish({"index": index}, {}))
+
+
+def _linked(
+    order: Order, indexed: Sequence[Sequence[Subject]]
+) -> Mapping[str, Sequence[str]]:
+    """Name for each audience the documents that it got."""
+    programme = indexed[0][0].programme
+    return {it: kinds_for(it, programme, order.documents) for it in order.audiences}
 
 
 def _not_final(about: Subject) -> str:
@@ -116,73 +122,48 @@ def _not_final(about: Subject) -> str:
     return ""
 
 
-def _build_case(about: Subject, read: CaseRead, press: Press, opened: Opened) -> Made:
+def _build_case(
+    copies: Sequence[Copy], read: CaseRead, press: Press, opened: Opened
+) -> Made:
     order = press.order
+    case = copies[0].about.case
     inputs = {"case": read.fingerprint, "content": opened.fingerprint}
     made_from = (
-        f"Made by csogp-docs {__version__} from case file {about.case.case} "
-        f"({read.fingerprint[:12]}) and content {about.case.programme} "
+        f"Made by csogp-docs {__version__} from case file {case.case} "
+        f"({read.fingerprint[:12]}) and content {case.programme} "
         f"({opened.fingerprint[:12]})."
     )
     try:
-        documents = {}
-        for kind in order.documents:
-            name = f"{kind}-{order.section}" if order.section else kind
-            document = case_document(
-                kind,
-                about,
-                "final" if order.final else "draft",
-                made_from,
-                order.section,
-            )
-            if document.sections:
-                documents[f"{about.case.case}/{name}"] = document
-        if not documents and order.section:
+        files: dict[str, File] = {}
+        for copy in copies:
+            audience = copy.about.audience
+            folder = f"{case.case}/{audience}"
+            documents = _documents(copy.about, order, made_from)
+            made = press.rendered({f"{folder}/{it}": documents[it] for it in documents})
+            if audience == "file" and made:
+                trace = trace_file(copy.about, tuple(documents.values()))
+                made[f"{folder}/trace.json"] = as_json(trace)
+            refuse_leaks(made, copy)
+            entry = {**inputs, "audience": audience}
+            files |= {name: File(content, entry) for name, content in made.items()}
+        if not files and order.section:
             trouble = f'this case has nothing to say in the section "{order.section}"'
-            return Made(about.case.case, trouble=trouble)
-        return Made(about.case.case, press.publish(documents, inputs))
+            return Made(case.case, trouble=trouble)
+        return Made(case.case, press.write(files))
     except CsogpDocsError as error:
-        return Made(about.case.case, trouble=str(error))
+        return Made(case.case, trouble=str(error))
 
 
-class Press:
-    """Renders documents, and writes them once all of them have been rendered."""
+def _documents(about: Subject, order: Order, made_from: str) -> dict[str, Document]:
+    """Compose the documents that an audience gets, each by the name of its file."""
+    status: Status = "final" if order.final else "draft"
+    kinds = kinds_for(about.audience, about.programme, order.documents)
+    documents = {
+        f"{kind}-{order.section}" if order.section else kind: case_document(
+            kind, about, status, made_from, order.section
+        )
+        for kind in kinds
+    }
+    return {name: it for name, it in documents.items() if it.sections}
 
-    def __init__(self, order: Order, workspace: Workspace) -> None:
-        self.order = order
-        self._html = HtmlRenderer(workspace.templates)
-        self._pdf = PdfRenderer(workspace.templates)
-        self._made: dict[str, dict[str, str]] = {}
 
-    def publish(
-        self, documents: dict[str, Document], inputs: dict[str, str]
-    ) -> tuple[str, ...]:
-        """Render documents, write them, and return the names of their files.
-
-        Args:
-            documents: each by its path in the output, without an ending.
-            inputs: the fingerprints of what they are made from.
-        """
-        rendered = {
-            f"{stem}.{suffix}": content
-            for stem, document in documents.items()
-            for suffix, content in self._render(document)
-        }
-        for name, content in rendered.items():
-            write_atomically(self.order.output / name, content)
-            self._made[name] = {"sha256": fingerprint(content), **inputs}
-        return tuple(rendered)
-
-    def _render(self, document: Document) -> Iterator[tuple[str, bytes]]:
-        formats = self.order.formats
-        if document.edition is not None:
-            formats = (EDITIONS[document.edition],)
-        if "html" in formats:
-            yield "html", self._html.render(document, "screen").encode()
-        if "pdf" in formats:
-            page = self._html.render(document, "print")
-            yield "pdf", self._pdf.render(page, document.kind, document.reference)
-
-    def close(self) -> None:
-        """Enter all that was written in the manifest."""
-        record(self.order.output, self._made)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from csogp_docs.compose.documents import leaflet_document
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.model.document import EDITIONS
-from csogp_docs.pipeline.building import Made, Order, Press
+from csogp_docs.pipeline.building import Made
 from csogp_docs.pipeline.naming import named
+from csogp_docs.pipeline.press import Order, Press
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from csogp_docs import __version__
 from csogp_docs.assess.boundaries import examine
 from csogp_docs.compose.manual import manual_document
-from csogp_docs.pipeline.building import Made, Press
+from csogp_docs.pipeline.building import Made
 from csogp_docs.pipeline.naming import named
+from csogp_docs.pipeline.press import Press
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from csogp_docs.pipeline.building import Order
+    from csogp_docs.pipeline.press import Order
     from csogp_docs.pipeline.reading import Opened
 
 

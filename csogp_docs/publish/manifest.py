@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csogp_docs.publish.files import write_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 NAME = "manifest.json"
@@ -17,6 +18,11 @@ NAME = "manifest.json"
 def fingerprint(content: bytes) -> str:
     """Return the SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def as_json(told: Mapping[str, Any]) -> bytes:
+    """Write what a program may read as JSON, the same bytes every time."""
+    return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def record(folder: Path, made: dict[str, dict[str, str]]) -> None:
@@ -30,8 +36,7 @@ def record(folder: Path, made: dict[str, dict[str, str]]) -> None:
     path = folder / NAME
     files = _recorded(path) | made
     kept = {name: files[name] for name in sorted(files) if (folder / name).is_file()}
-    text = json.dumps({"files": kept}, indent=2, ensure_ascii=False) + "\n"
-    write_atomically(path, text.encode())
+    write_atomically(path, as_json({"files": kept}))
 
 
 def _recorded(path: Path) -> dict[str, dict[str, str]]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.base import UnknownReason
 from csogp_docs.model.case import Narrative
 from csogp_docs.model.manual import sentence_ids
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
-from csogp_docs.model.wording import AREA_CONDITIONS, IN_ANY_EVENT
+from csogp_docs.model.wording import (
+    AREA_CONDITIONS,
+    FACT_NOT_SHOWN,
+    IN_ANY_EVENT,
+    PART_NOT_SHOWN,
+    REASON_NOT_SHOWN,
+)
 from csogp_docs.validate.suggestion import instead
 
 if TYPE_CHECKING:
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.wording import Conditions, Outline, OutlineBlock
 
 _UNKNOWNS = "content/wording/unknowns.yaml"
+_DOCUMENTS = "content/wording/documents.yaml"
 _MANUAL = "content/wording/manual.yaml"
 
 
@@ -45,7 +53,8 @@ def outline_problems(
             for wording_id in _said(block):
                 yield from _unsaid(wording_id, wording, place)
             if block.words is not None:
-                yield from _unknown_names([block.words], Narrative.model_fields, place)
+                known_words = [*Narrative.model_fields, "notes"]
+                yield from _unknown_names([block.words], known_words, place)
 
 
 def _always_needed() -> Iterator[tuple[str, str]]:
@@ -53,6 +62,10 @@ def _always_needed() -> Iterator[tuple[str, str]]:
     for reason in get_args(UnknownReason):
         yield f"unknown.{reason.replace(' ', '-')}", _UNKNOWNS
     yield IN_ANY_EVENT, _UNKNOWNS
+    for wording_id in (FACT_NOT_SHOWN, PART_NOT_SHOWN, REASON_NOT_SHOWN):
+        yield wording_id, _DOCUMENTS
+    for audience in AUDIENCES:
+        yield f"copy.{audience}", _DOCUMENTS
     for wording_id in sentence_ids():
         yield wording_id, _MANUAL
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
     from csogp_docs.model.located import Source
     from csogp_docs.model.sourced import Sourced
 
-_FIELDS = ("offence_analysis", "assessment", "risk_of_harm", "conclusion")
+_FIELDS = (
+    ("narrative", "offence_analysis"),
+    ("narrative", "assessment"),
+    ("narrative", "risk_of_harm"),
+    ("narrative", "conclusion"),
+    ("notes",),
+)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
@@ -45,9 +51,11 @@ def narrative_problems(case: Sourced[Case], source: Source) -> tuple[Problem, ..
     Two of a kind on one line are told once.
     """
     found: dict[Problem, None] = {}
-    for field in _FIELDS:
-        words = getattr(case.value.narrative, field)
-        written = _written(source, field)
+    for path in _FIELDS:
+        words: Any = case.value
+        for key in path:
+            words = getattr(words, key)
+        field, written = ".".join(path), _written(source, path)
         if isinstance(words, Unknown) or written is None:
             continue
         for token, line in _tokens(_MARKDOWN.parse(written.text), 0):
@@ -62,22 +70,22 @@ def _problem(field: str, token: Token, place: Place) -> Problem | None:
         return Problem(
             code="CS319",
             place=place,
-            message=f"narrative.{field} has HTML, which would not be printed as such; "
+            message=f"{field} has HTML, which would not be printed as such; "
             "write plain words, with *emphasis* or lists",
         )
     if token.type in _REFUSED:
         return Problem(
             code="CS320",
             place=place,
-            message=f"narrative.{field} has {_REFUSED[token.type]}",
+            message=f"{field} has {_REFUSED[token.type]}",
         )
     return None
 
 
-def _written(source: Source, field: str) -> Scalar | None:
-    """The text of a narrative field as it stands in the file."""
+def _written(source: Source, path: tuple[str, ...]) -> Scalar | None:
+    """The officer's own text as it stands in the file."""
     node = source.root
-    for key in ("narrative", field):
+    for key in path:
         if not isinstance(node, MappingNode):
             return None
         node = next((e.value for e in node.entries if e.key.text == key), None)

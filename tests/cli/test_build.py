@@ -40,8 +40,8 @@ def test_only_what_is_asked_for_is_made(run: Run, tmp_path: Path) -> None:
     assert result.stdout == f"wm-0131: 2 files\nBuilt 1 of 1 cases in {tmp_path}.\n"
     assert files_in(tmp_path) == [
         "manifest.json",
-        "wm-0131/psr.html",
-        "wm-0131/statement.html",
+        "wm-0131/file/psr.html",
+        "wm-0131/file/statement.html",
     ]
 
 
@@ -53,16 +53,16 @@ def test_a_section_keeps_the_numbers_it_has_in_the_whole(
         *("build", "cases/wm-0131.yaml", "-o", tmp_path),
         *("--section", "conclusion", "--format", "html"),
     )
-    path = tmp_path / "wm-0131" / "psr-conclusion.html"
+    path = tmp_path / "wm-0131" / "file" / "psr-conclusion.html"
     (part,) = page_of(path).iter("section")
     whole = next(
         it
-        for it in page_of(built / "wm-0131" / "psr.html").iter("section")
+        for it in page_of(built / "wm-0131" / "file" / "psr.html").iter("section")
         if it.get("id") == "conclusion"
     )
 
     assert result.exit_code == 0
-    assert files_in(tmp_path) == ["manifest.json", "wm-0131/psr-conclusion.html"]
+    assert files_in(tmp_path) == ["manifest.json", "wm-0131/file/psr-conclusion.html"]
     assert blocks(part)[0] == "6 Conclusion"
     assert blocks(part)[1].startswith("6.1 The court will rightly regard this")
     assert text_of(part) == text_of(whole)
@@ -79,7 +79,10 @@ def test_a_section_that_a_case_has_no_use_for_is_told(run: Run, tmp_path: Path) 
     assert result.stderr == (
         'wm-0134: not built: this case has nothing to say in the section "programme"\n'
     )
-    assert files_in(tmp_path) == ["manifest.json", "wm-0131/statement-programme.html"]
+    assert files_in(tmp_path) == [
+        "manifest.json",
+        "wm-0131/file/statement-programme.html",
+    ]
 
 
 def test_an_unknown_section_stops_before_anything_is_written(
@@ -114,7 +117,7 @@ def test_final_is_refused_while_a_finding_stands_in_the_way(
         "ORDER-LENGTH, PROPOSAL-OR-REASONS\n"
     )
     assert "Built 1 of 2 cases" in result.stdout
-    assert files_in(tmp_path) == ["manifest.json", "wm-0131/psr.html"]
+    assert files_in(tmp_path) == ["manifest.json", "wm-0131/file/psr.html"]
 
 
 def test_one_bad_case_never_costs_another(run: Run, tmp_path: Path) -> None:
@@ -136,7 +139,11 @@ def test_one_bad_case_never_costs_another(run: Run, tmp_path: Path) -> None:
     assert result.stderr.splitlines()[-1] == (
         f"{bad.as_posix()}: not built: the case file has errors"
     )
-    assert files_in(output) == ["manifest.json", "wm-0131/psr.html", "wm-0134/psr.html"]
+    assert files_in(output) == [
+        "manifest.json",
+        "wm-0131/file/psr.html",
+        "wm-0134/file/psr.html",
+    ]
 
 
 @pytest.mark.parametrize("output", ["taken/output", "taken"])
@@ -191,9 +198,9 @@ def test_a_case_of_which_one_document_fails_is_not_half_written(
     assert files_in(output) == [
         "index.html",
         "manifest.json",
-        "wm-0134/psr.html",
-        "wm-0134/statement.html",
-        "wm-0134/summary.html",
+        "wm-0134/file/psr.html",
+        "wm-0134/file/statement.html",
+        "wm-0134/file/summary.html",
     ]
 
 

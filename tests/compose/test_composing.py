@@ -200,9 +200,9 @@ def test_an_index_counts_its_cases(
     assert isinstance(table, Table)
     assert len(table.rows) == number
     assert table.rows[0][4].links == (
-        ("psr", "wm-0001/psr.html"),
-        ("statement", "wm-0001/statement.html"),
-        ("summary", "wm-0001/summary.html"),
+        ("psr", "wm-0001/file/psr.html"),
+        ("statement", "wm-0001/file/statement.html"),
+        ("summary", "wm-0001/file/summary.html"),
     )
 
 

@@ -31,7 +31,9 @@ def words_of(run: Run, path: Path, document: str, output: Path) -> str:
     result = run("build", path.resolve(), *arguments)
 
     assert result.exit_code == 0, result.stderr
-    page = (output / path.stem / f"{document}.html").read_text(encoding="utf-8")
+    page = (output / path.stem / "file" / f"{document}.html").read_text(
+        encoding="utf-8"
+    )
     text = re.sub(r"<style>.*?</style>|<[^>]+>", "", page, flags=re.DOTALL)
     return " ".join(text.split())
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from own_content import unreleased
 
-from csogp_docs.compose.wording import WordingError, names_used, render_wording
+from csogp_docs.compose.template_names import WordingError, names_used
+from csogp_docs.compose.wording import render_wording
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.base import NOT_RECORDED
 from csogp_docs.pipeline import Order, build, check, open_workspace, read_cases

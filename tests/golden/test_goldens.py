@@ -59,7 +59,7 @@ def test_document_is_as_approved(
     """A change of template, wording or rule shows as the change of a document."""
     case, kind = SOURCES[name]
     built(workspace, [case], Order(output=tmp_path, documents=[kind], formats=["html"]))
-    html = (tmp_path / case / f"{kind}.html").read_text(encoding="utf-8")
+    html = (tmp_path / case / "file" / f"{kind}.html").read_text(encoding="utf-8")
 
     golden(f"{name}.html", masked(html))
 

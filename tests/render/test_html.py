@@ -36,7 +36,7 @@ def document(kind: str = "psr") -> Document:
     )
 
 
-@pytest.mark.parametrize("name", ["index", *(f"wm-0131/{kind}" for kind in KINDS)])
+@pytest.mark.parametrize("name", ["index", *(f"wm-0131/file/{kind}" for kind in KINDS)])
 def test_a_page_loads_and_runs_nothing(built: Path, name: str) -> None:
     """No script, no handler, no address outside, and a policy that says so."""
     root = page_of(built / f"{name}.html")
@@ -71,7 +71,7 @@ def test_a_page_loads_and_runs_nothing(built: Path, name: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_headings_begin_at_one_and_skip_no_level(built: Path, kind: str) -> None:
     """A screen reader walks by them."""
-    root = page_of(built / "wm-0131" / f"{kind}.html")
+    root = page_of(built / "wm-0131" / "file" / f"{kind}.html")
     levels = [int(it.tag[1]) for it in root.iter() if re.fullmatch("h[1-6]", it.tag)]
     steps = [after - before for before, after in itertools.pairwise(levels)]
 

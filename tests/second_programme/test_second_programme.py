@@ -37,8 +37,8 @@ CARRIES = {
     "bc-0005": "Building Choices is proposed",
 }
 # Only someone who is in custody, with a licence to come, is referred.
-REFERRAL = "bc-0005/referral"
-DOCUMENTS = [f"{case}/{kind}" for case in CARRIES for kind in KINDS] + [REFERRAL]
+REFERRAL = "bc-0005/file/referral"
+DOCUMENTS = [f"{case}/file/{kind}" for case in CARRIES for kind in KINDS] + [REFERRAL]
 
 NEED = "tool: Programme Needs Identifier, band: medium"
 RISK = "tool: OASys, band: medium"
@@ -440,7 +440,7 @@ def test_no_document_speaks_of_the_first_programme(built: Path, name: str) -> No
 @pytest.mark.parametrize("case", CARRIES)
 def test_a_report_says_first_what_it_carries(built: Path, case: str) -> None:
     """One box, in the second section of the programme's own outline."""
-    html = page_of(built / case / "psr.html")
+    html = page_of(built / case / "file" / "psr.html")
     (box,) = (it for it in html.iter("div") if it.get("class") == "box")
     headings = [text_of(it) for it in html.iter("h2")]
 
@@ -460,7 +460,7 @@ def test_a_report_says_first_what_it_carries(built: Path, case: str) -> None:
 
 def test_need_stands_in_no_table_of_likelihood(built: Path) -> None:
     """The outline calls the table what it is for this programme."""
-    html = page_of(built / "bc-0001" / "psr.html")
+    html = page_of(built / "bc-0001" / "file" / "psr.html")
 
     assert "Need and risk, as assessed" in [text_of(it) for it in html.iter("caption")]
     assert ["Programme Needs Identifier", "Medium", "29 April 2026", "J. Sample"] in (
@@ -509,7 +509,7 @@ def test_need_stands_in_no_table_of_likelihood(built: Path) -> None:
 def test_each_case_is_told_as_it_is(built: Path, case: str, said: str) -> None:
     """In the report and in the statement, as HTML and as PDF."""
     for kind in ("psr", "statement"):
-        for text in words_of(built, f"{case}/{kind}").values():
+        for text in words_of(built, f"{case}/file/{kind}").values():
             assert said in re.sub(r" \d\.\d ", " ", text)
 
 

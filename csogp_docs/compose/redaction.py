@@ -1,0 +1,114 @@
+"""What a copy may show: a case and its facts, from which all else has been taken out.
+
+Nothing that is composed for an audience sees anything but what is made here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from csogp_docs.model.audience import MAY_KNOW, may_see
+from csogp_docs.model.base import NOT_RECORDED, NOT_SHOWN, NotShown, Strict, Unknown
+from csogp_docs.model.case import SourceOfInformation
+from csogp_docs.model.sourced import Sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic.fields import FieldInfo
+
+    from csogp_docs.model.assessment import Assessment, FactFound, Finding
+    from csogp_docs.model.audience import Audience
+    from csogp_docs.model.case import Case, Override
+    from csogp_docs.model.rules import FactCatalogue
+    from csogp_docs.model.sourced import KeyPath
+
+_Model = TypeVar("_Model", bound=Strict)
+
+
+def redacted_case(case: Sourced[Case], audience: Audience) -> Sourced[Case]:
+    """Replace every field that an audience may not see by a state that says so.
+
+    A source that is not disclosable leaves no trace in any copy but the file's.
+    """
+    return Sourced(_redacted(case.value, (), audience), case.places)
+
+
+def _redacted(model: _Model, path: KeyPath, audience: Audience) -> _Model:
+    """Redact a group of fields. The copy is not validated: its states are new."""
+    shown = {
+        name: _field(getattr(model, name), (*path, info.alias or name), info, audience)
+        for name, info in type(model).model_fields.items()
+    }
+    return model.model_copy(update=shown)
+
+
+def _field(value: Any, path: KeyPath, info: FieldInfo, audience: Audience) -> object:  # noqa: ANN401 - a field may hold anything
+    if not may_see(path, audience):
+        has_default = not info.is_required() and info.default != NOT_RECORDED
+        return info.default if has_default else NOT_SHOWN
+    if isinstance(value, Strict) and not isinstance(value, Unknown):
+        return _redacted(value, path, audience)
+    if isinstance(value, tuple):
+        kept = (it for it in value if audience == "file" or _disclosable(it))
+        return tuple(
+            _redacted(it, path, audience) if isinstance(it, Strict) else it
+            for it in kept
+        )
+    return value
+
+
+def _disclosable(item: object) -> bool:
+    return not isinstance(item, SourceOfInformation) or item.disclosable
+
+
+def redacted_assessment(
+    assessment: Assessment,
+    shown: Case,
+    found: Mapping[str, FactFound],
+    catalogue: FactCatalogue,
+    audience: Audience,
+) -> Assessment:
+    """Keep every finding as it was made, with only what an audience may see of it.
+
+    Args:
+        assessment: of the whole case.
+        shown: the case with what is withheld taken out.
+        found: the facts as found in that.
+        catalogue: says in which field of a case each fact stands.
+        audience: for whom the copy is.
+    """
+    sources = {it.name: tuple(it.source.split(".")) for it in catalogue.facts}
+    facts = {
+        name: _fact(fact, found[name], sources[name], audience)
+        for name, fact in assessment.facts.items()
+    }
+    overrides = {it.finding: it for it in shown.overrides}
+    findings = tuple(_finding(it, facts, overrides) for it in assessment.findings)
+    return replace(assessment, facts=facts, findings=findings)
+
+
+def _fact(
+    whole: FactFound, found: FactFound, source: KeyPath, audience: Audience
+) -> FactFound:
+    if audience in MAY_KNOW.get(whole.name, ()):
+        return whole
+    if isinstance(found.state, NotShown) or not may_see(source, audience):
+        return replace(found, state=NOT_SHOWN, blame=())
+    return found
+
+
+def _finding(
+    finding: Finding,
+    facts: Mapping[str, FactFound],
+    overrides: Mapping[str, Override],
+) -> Finding:
+    """Take the rows tried out: each may name the value of a fact."""
+    override = None if finding.override is None else overrides.get(finding.rule)
+    return replace(
+        finding,
+        override=override,
+        facts=tuple(facts[it.name] for it in finding.facts),
+        tried=(),
+    )

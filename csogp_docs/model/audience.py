@@ -1,0 +1,160 @@
+"""Who may see each field of a case file.
+
+Why:
+    A report goes to the court, to the person or those who represent them, and to the
+    prosecutor; the Programmes Team gets what it needs to place and treat the person;
+    the officer's own working copy has everything. A field that is not listed is in no
+    copy at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csogp_docs.model.sourced import KeyPath
+
+Audience = Literal["court", "defence", "programmes-team", "file"]
+AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+
+_ALL = frozenset(AUDIENCES)
+_COURT = frozenset[Audience](["court", "defence", "file"])
+_TEAM = frozenset[Audience](["programmes-team", "file"])
+_FILE = frozenset[Audience](["file"])
+
+# By the keys of a case file; items of a list are all alike.
+MAY_SEE: Mapping[str, frozenset[Audience]] = {
+    "case": _ALL,
+    "marking": _ALL,
+    "programme": _ALL,
+    "area": _ALL,
+    "report.kind": _ALL,
+    "report.date": _ALL,
+    "report.author.name": _ALL,
+    "report.author.role": _ALL,
+    "report.author.office": _ALL,
+    # A source that is not disclosable is in the working copy alone, as a whole.
+    "report.sources.what": _ALL,
+    "report.sources.dates": _ALL,
+    "report.sources.as_at": _ALL,
+    "report.sources.disclosable": _FILE,
+    "report.dangerousness": _ALL,
+    "report.countersigned.name": _ALL,
+    "report.countersigned.role": _ALL,
+    "report.countersigned.date": _ALL,
+    "person.name": _ALL,
+    "person.pnc": _ALL,
+    "person.date_of_birth": _ALL,
+    # A person is placed and treated without the team knowing where they live.
+    "person.address": _COURT,
+    "person.employment": _ALL,
+    "person.in_custody": _ALL,
+    "custody.where": _ALL,
+    "custody.until": _ALL,
+    "court.name": _ALL,
+    "court.local_justice_area": _ALL,
+    "court.hearing": _ALL,
+    "offences.title": _ALL,
+    "offences.sexual": _ALL,
+    "offences.committed.from": _ALL,
+    "offences.committed.to": _ALL,
+    "offences.convicted": _ALL,
+    "offences.plea": _ALL,
+    "offences.victims.id": _ALL,
+    "offences.victims.relationship": _ALL,
+    "offences.victims.age_band": _ALL,
+    "previous_convictions.as_at": _ALL,
+    "previous_convictions.total": _ALL,
+    "previous_convictions.sexual": _ALL,
+    "risk.tool": _ALL,
+    "risk.version": _ALL,
+    "risk.band": _ALL,
+    "risk.date": _ALL,
+    "risk.assessor": _ALL,
+    "deviance.band": _ALL,
+    "deviance.tool": _ALL,
+    "deviance.date": _ALL,
+    "deviance.assessor": _ALL,
+    "harm.children": _ALL,
+    "harm.public": _ALL,
+    "harm.known adults": _ALL,
+    "harm.staff": _ALL,
+    "narrative.offence_analysis": _ALL,
+    "narrative.assessment": _ALL,
+    "narrative.risk_of_harm": _ALL,
+    # The argument for a sentence is for the court to weigh, not for treatment.
+    "narrative.conclusion": _COURT,
+    "suitability.outcome": _ALL,
+    "suitability.date": _ALL,
+    "suitability.assessor": _ALL,
+    "suitability.advised_by.name": _ALL,
+    "suitability.advised_by.role": _ALL,
+    "suitability.denial": _ALL,
+    "suitability.reasons": _ALL,
+    "sentence.route": _ALL,
+    "sentence.months": _ALL,
+    "sentence.starts": _ALL,
+    "proposal.requirements.what": _ALL,
+    "proposal.requirements.hours": _ALL,
+    "proposal.requirements.days": _ALL,
+    "proposal.requirements.months": _ALL,
+    "proposal.rationale.says": _ALL,
+    "proposal.rationale.rests_on": _ALL,
+    "proposal.alternatives.option": _COURT,
+    "proposal.alternatives.why_not": _COURT,
+    "proposal.employment": _ALL,
+    "proposal.willingness.words": _ALL,
+    "proposal.willingness.date": _ALL,
+    "prior_programmes.programme": _ALL,
+    "prior_programmes.establishment": _ALL,
+    "prior_programmes.completed": _ALL,
+    "induction.decision": _ALL,
+    "induction.by": _ALL,
+    "induction.date": _ALL,
+    "induction.reason": _ALL,
+    "overrides.finding": _ALL,
+    "overrides.to": _ALL,
+    "overrides.by": _ALL,
+    "overrides.role": _ALL,
+    "overrides.date": _ALL,
+    "overrides.reason": _ALL,
+    "delivery.venue": _ALL,
+    "delivery.starts": _ALL,
+    "delivery.pattern": _ALL,
+    "delivery.weekday": _ALL,
+    # How someone attends and is tested belongs to treatment and supervision.
+    "delivery.attendance.session": _TEAM,
+    "delivery.attendance.date": _TEAM,
+    "delivery.attendance.outcome": _TEAM,
+    "delivery.attendance.reason": _TEAM,
+    "delivery.attendance.acceptable": _TEAM,
+    "delivery.attendance.by": _TEAM,
+    "delivery.attendance.catch_up": _TEAM,
+    "delivery.tests.point": _TEAM,
+    "delivery.tests.date": _TEAM,
+    "notes": _FILE,
+}
+
+# What is worked out from a field and tells less than the field does. That an assessment
+# has been made is for the court to know; which tests were taken, and when, is not.
+MAY_KNOW: Mapping[str, frozenset[Audience]] = {"assessment.after_induction": _ALL}
+
+
+def may_see(path: KeyPath, audience: Audience) -> bool:
+    """Tell whether a field may be seen; of a group, whether any field in it may be.
+
+    What is written below a field, such as why it is not known, is part of the field.
+
+    >>> may_see(("person", "address"), "programmes-team"), may_see(("notes",), "file")
+    (False, True)
+    >>> may_see(("delivery", "tests", 0), "court"), may_see(("invented",), "file")
+    (False, False)
+    """
+    named = ".".join(part for part in path if isinstance(part, str))
+    return any(
+        audience in audiences
+        for field, audiences in MAY_SEE.items()
+        if f"{named}.".startswith(f"{field}.") or f"{field}.".startswith(f"{named}.")
+    )
