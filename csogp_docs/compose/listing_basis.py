@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.phrasing import capitalised
+from csogp_docs.model.base import Unknown
 from csogp_docs.model.document import At, Basis, Bullets
 from csogp_docs.model.sourced import dotted
 
@@ -88,7 +89,12 @@ def _not_known(subject: Subject, text: str) -> Basis:
     """Name the facts that an item says are not known; of a mere count, all of them."""
     named = dict.fromkeys(
         [it.name for it in subject.assessment.to_find_out]
-        + [it.name for finding in _findings(subject) for it in finding.facts]
+        + [
+            it.name
+            for finding in _findings(subject)
+            for it in finding.facts
+            if isinstance(it.state, Unknown)
+        ]
     )
     speaker = subject.speaker
     said = [
