@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.assess.calendar import last_day
 from csogp_docs.assess.sessions import WEEKDAYS, sessions_of
+from csogp_docs.assess.ways import Way
 from csogp_docs.model.timetable import Completion
 
 if TYPE_CHECKING:
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
 
     from csogp_docs.assess.planning import Plan
     from csogp_docs.assess.sessions import Closed
-    from csogp_docs.assess.ways import Way
     from csogp_docs.model.timetable import Session
 
-_DAY = timedelta(days=1)
+_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def completion(
@@ -33,10 +33,16 @@ def completion(
         return None
     begins, ends = plan.order
     last = _needed_until(sessions, begins, plan)
+    again = _in_hand(sessions, plan)
+    rest, afresh = way, replace(plan, register=None)
+    if again is not None:
+        taken = [it.id for it in way.modules]
+        rest = Way(way.id, way.modules[taken.index(again) :])
     return Completion(
         ends=ends,
         margin=(ends - last).days,
-        last_start=_last_start(way, plan, closed),
+        last_start=_last_start(rest, afresh, closed),
+        again=again,
         shortest_months=next(it for it in count(1) if last_day(begins, it) >= last),
     )
 
@@ -53,16 +59,40 @@ def _needed_until(sessions: Sequence[Session], begins: date, plan: Plan) -> date
     return sessions[-1].date + max(weeks - before, timedelta())
 
 
+def _in_hand(sessions: Sequence[Session], plan: Plan) -> str | None:
+    """Return the module that is being taken or comes next, once the first has begun."""
+    if plan.register is None or not plan.register.begun:
+        return None
+    open_ = [it for it in sessions if it.state == "to come"]
+    return (open_[0] if open_ else sessions[-1]).module
+
+
 def _last_start(way: Way, plan: Plan, closed: Closed) -> date | None:
-    """Try every day on which the programme could start, from the last one back."""
+    """Try every day on which a path could start, from the last one back.
+
+    A path is never shorter than where nothing is closed, so that later days need not
+    be tried.
+    """
     if plan.order is None:
         return None
-    day, ends = plan.order[1], plan.order[1]
-    always = plan.programme.starts_on
-    while day >= plan.order[0]:
+    begins, ends = plan.order
+    always = plan.programme.starts_on if way.modules[0].id in _first(plan) else None
+    shortest = _last(way, replace(plan, starts=ends), {}) - ends
+    day = ends - max(shortest - _WEEK, timedelta())
+    while day >= begins:
         if always is None or WEEKDAYS[day.weekday()] == always.weekday:
             sessions = tuple(sessions_of(way, replace(plan, starts=day), closed))
-            if _needed_until(sessions, plan.order[0], plan) <= ends:
+            if _needed_until(sessions, begins, plan) <= ends:
                 return day
         day -= _DAY
     return None
+
+
+def _first(plan: Plan) -> set[str]:
+    """Name the modules with which the programme may begin."""
+    return {it.modules[0].id for it in plan.ways.open}
+
+
+def _last(way: Way, plan: Plan, closed: Closed) -> date:
+    *_, last = sessions_of(way, plan, closed)
+    return last.date

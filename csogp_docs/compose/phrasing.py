@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from csogp_docs.model.assessment import SessionOn
+
 _MONTHS = [
     "January",
     "February",
@@ -133,6 +135,10 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _session(it: SessionOn) -> str:
+    return f"session {it.number} of {it.module} on {british_date(it.day)}"
+
+
 def written(value: object) -> str:
     """Write one value as it stands in a sentence.
 
@@ -144,6 +150,8 @@ def written(value: object) -> str:
         return value
     if isinstance(value, date):
         return british_date(value)
+    if isinstance(value, tuple):
+        return listed([_session(it) for it in value])
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{type(value).__name__} has no written form")
     if math.isinf(value):

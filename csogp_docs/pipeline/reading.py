@@ -9,6 +9,7 @@ from csogp_docs.assess.proof import proof_problems
 from csogp_docs.assess.rules import rule_problems
 from csogp_docs.compose.text_check import text_problems
 from csogp_docs.errors import ProblemsFound, WorkspaceError
+from csogp_docs.load.bank_holidays import bank_holidays
 from csogp_docs.load.excerpts import excerpt
 from csogp_docs.load.released import read_released
 from csogp_docs.load.typeface import printable
@@ -76,7 +77,7 @@ def open_workspace(workspace: Workspace) -> Opened:
 
 def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
     sources = read_content(workspace)
-    content, problems = typed_content(sources)
+    content, problems = typed_content(sources, bank_holidays())
     if content is not None:
         for check_one in (rule_problems, text_problems):
             problems += edition_problems(content, check_one)
