@@ -136,7 +136,7 @@ def capitalised(text: str) -> str:
 
 
 def _session(it: SessionOn) -> str:
-    return f"session {it.number} of {it.module} on {british_date(it.day)}"
+    return f"session {it.number} ({it.module}) on {british_date(it.day)}"
 
 
 def written(value: object) -> str:

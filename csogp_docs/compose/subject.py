@@ -29,6 +29,11 @@ class Subject:
     programme: ProgrammeContent
     speaker: Speaker
 
+    @property
+    def delivery(self) -> tuple[Finding, ...]:
+        """What follows from the register; nothing before the programme has begun."""
+        return self.assessment.delivery if self.assessment.begun else ()
+
     def table(self, rule: str) -> DecisionTable:
         """The decision table of a rule."""
         tables = self.programme.rules.value.tables
@@ -73,8 +78,9 @@ def nameless(assessment: Assessment) -> Assessment:
 def subject(case: Sourced[Case], assessment: Assessment, content: Content) -> Subject:
     """Bring together a case, its assessment and the wording of its programme."""
     programme = content.programmes[case.value.programme]
-    answers = {finding.rule: finding.answer for finding in assessment.findings}
-    answers |= {f"{it.rule}.found": it.found for it in assessment.findings}
+    found = (*assessment.findings, *assessment.delivery)
+    answers = {finding.rule: finding.answer for finding in found}
+    answers |= {f"{it.rule}.found": it.found for it in found}
     overridden = any(it.override is not None for it in assessment.findings)
     answers["overridden"] = "yes" if overridden else "no"
     answers["carries"] = assessment.carries
