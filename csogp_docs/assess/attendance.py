@@ -142,13 +142,19 @@ def read_register(
     lines = sorted(enumerate(entries), key=lambda it: (it[1].date, it[0]))
     for index, entry in lines:
         named = session_of(entry.session)
-        if entry.date > as_of or named is None:
-            continue
-        if entry.catch_up:
-            _catch_up(register, index, entry, settings)
-        else:
-            _session(register, index, entry, settings)
+        if entry.date <= as_of and named is not None:
+            record(register, index, entry, settings)
     return register
+
+
+def record(
+    register: Register, index: int, entry: Attendance, settings: AttendanceSettings
+) -> None:
+    """Add a line to a register; none before it is of a later day."""
+    if entry.catch_up:
+        _catch_up(register, index, entry, settings)
+    else:
+        _session(register, index, entry, settings)
 
 
 def is_missed(entry: Attendance, settings: AttendanceSettings) -> bool:

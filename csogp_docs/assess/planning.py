@@ -73,7 +73,7 @@ def plan(
     delivery = case.delivery
     open_ways = ways(programme, findings)
     modules = {it.id: it for way in open_ways.open for it in way.modules}
-    runs = {it.id: _runs(it, delivery) for it in modules.values()}
+    runs = {it.id: runs_of(it, delivery) for it in modules.values()}
     held = {name: it for name, it in runs.items() if it is not None}
     lacking = [
         *(_unheld(modules[name], programme) for name, it in held.items() if _never(it)),
@@ -120,7 +120,7 @@ def _too_far(made: Plan, area: Area, until: int) -> NotYet | None:
     return NotYet(made.case.case, (Lacking(("delivery.starts",), why),))
 
 
-def _runs(module: Module, delivery: Delivery) -> tuple[SessionRun, ...] | None:
+def runs_of(module: Module, delivery: Delivery) -> tuple[SessionRun, ...] | None:
     """Choose the runs of a module: by the pattern planned, or the only one it has."""
     if len(module.patterns) == 1:
         return next(iter(module.patterns.values()))

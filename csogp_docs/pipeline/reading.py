@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.proof import proof_problems
+from csogp_docs.assess.register_problems import register_problems
 from csogp_docs.assess.rules import rule_problems
 from csogp_docs.compose.text_check import text_problems
 from csogp_docs.errors import ProblemsFound, WorkspaceError
@@ -116,7 +117,7 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
     for path in _case_files(paths):
         source = read_source(path, path.as_posix())
         sources.append(source)
-        typed.append(typed_case(source, opened.content, shapes))
+        typed.append(_case(source, opened.content, shapes))
     repeated = repeated_references([case for case, _ in typed if case])
     reads = []
     for source, (case, problems) in zip(sources, typed, strict=True):
@@ -126,6 +127,20 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
         mark = fingerprint(source.text.encode())
         reads.append(CaseRead(source.name, None if again else case, mark, shown))
     return reads
+
+
+def _case(
+    source: Source, editions: Editions, shapes: frozenset[int]
+) -> tuple[Sourced[Case] | None, tuple[Problem, ...]]:
+    """Type a case file, and hold its register against how registers are read."""
+    case, problems = typed_case(source, editions, shapes)
+    if case is None:
+        return None, problems
+    content = editions.on(case.value.report.date)
+    found = tuple(register_problems(case, content))
+    both = tuple(sorted((*problems, *found), key=lambda it: it.place))
+    failed = any(it.severity == "error" for it in found)
+    return (None if failed else case), both
 
 
 def _case_files(paths: Iterable[Path]) -> Iterator[Path]:
