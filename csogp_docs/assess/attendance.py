@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from csogp_docs.model.base import Unknown
 from csogp_docs.model.case import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from csogp_docs.model.base import Unknown
     from csogp_docs.model.case import Attendance
     from csogp_docs.model.programme import AttendanceSettings
 
@@ -50,7 +50,7 @@ class Missed:
     @property
     def unjudged(self) -> bool:
         """With a reason, or none, that nobody has judged yet."""
-        return not isinstance(self.acceptable, bool | str)
+        return isinstance(self.acceptable, Unknown)
 
 
 @dataclass(slots=True)

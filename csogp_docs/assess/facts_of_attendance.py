@@ -108,9 +108,9 @@ def _unexcused(course: Course) -> Found:
             path = (*_REGISTER, it.index)
             return Found(state=True, place=course.inputs.case.place(path))
     for it in failures:
-        if it.unjudged:
-            path = (*_REGISTER, it.index, "acceptable")
-            return Found(NOT_RECORDED, course.inputs.case.place(path))
+        if isinstance(it.acceptable, Unknown):
+            at = (*_REGISTER, it.index, "acceptable")
+            return Found(it.acceptable, course.inputs.case.place(at))
     return Found(state=False, place=place)
 
 
