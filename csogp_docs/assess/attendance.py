@@ -35,7 +35,7 @@ class Missed:
 
     index: int
     key: Key
-    date: date
+    day: date
     acceptable: bool | str | Unknown
     counts: bool
     catch_up: bool
@@ -83,7 +83,7 @@ class Register:
     def failures(self) -> list[Missed]:
         """Every session or catch-up that was missed, in order of the register."""
         return sorted(
-            [*self.misses, *self.catch_ups_missed], key=lambda it: (it.date, it.index)
+            [*self.misses, *self.catch_ups_missed], key=lambda it: (it.day, it.index)
         )
 
     @property
@@ -108,7 +108,9 @@ class Register:
 
     def counted(self, module: str, round_: int) -> list[Missed]:
         """The misses that count in one round of a module, in order."""
-        return [it for it in self.misses if it.counts and it.key[:2] == (module, round_)]
+        return [
+            it for it in self.misses if it.counts and it.key[:2] == (module, round_)
+        ]
 
     def made_up(self, key: Key) -> date | None:
         """The day on which a session was made up, if it was missed and is."""
@@ -183,7 +185,7 @@ def _session(
     missed = Missed(
         index=index,
         key=key,
-        date=entry.date,
+        day=entry.date,
         acceptable=entry.acceptable,
         counts=settings.service_counts.value or not service,
         catch_up=False,
@@ -207,7 +209,7 @@ def _catch_up(
             Missed(
                 index=index,
                 key=key,
-                date=entry.date,
+                day=entry.date,
                 acceptable=entry.acceptable,
                 counts=False,
                 catch_up=True,

@@ -33,7 +33,7 @@ def catch_ups_of(plan: Plan, paths: Sequence[PathTimetable]) -> Iterator[CatchUp
                 id=f"{ids[missed.key]}-catch-up",
                 module=module,
                 number=number,
-                missed=missed.date,
+                missed=missed.day,
                 made_up=missed.made_up,
                 before=min((it.date for it in coming), default=None)
                 if missed.open

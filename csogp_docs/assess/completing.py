@@ -11,7 +11,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.calendar import last_day
-from csogp_docs.assess.sessions import WEEKDAYS, sessions_of
+from csogp_docs.assess.sessions import WEEKDAYS, held_of
 from csogp_docs.assess.ways import Way
 from csogp_docs.model.timetable import Completion
 
@@ -32,7 +32,7 @@ def completion(
     if plan.order is None:
         return None
     begins, ends = plan.order
-    last = _needed_until(sessions, begins, plan)
+    last = _needed_until([it.date for it in sessions], begins, plan)
     again = _in_hand(sessions, plan)
     rest, afresh = way, replace(plan, register=None)
     if again is not None:
@@ -47,7 +47,7 @@ def completion(
     )
 
 
-def _needed_until(sessions: Sequence[Session], begins: date, plan: Plan) -> date:
+def _needed_until(days: Sequence[date], begins: date, plan: Plan) -> date:
     """Return the last day that is needed: of the sessions, and of what is set aside.
 
     What lies between the start of the order or licence and the first session counts
@@ -55,8 +55,8 @@ def _needed_until(sessions: Sequence[Session], begins: date, plan: Plan) -> date
     """
     set_aside = plan.programme.before_and_after
     weeks = timedelta(weeks=set_aside.value if set_aside else 0)
-    before = max(sessions[0].date - begins, timedelta())
-    return sessions[-1].date + max(weeks - before, timedelta())
+    before = max(days[0] - begins, timedelta())
+    return days[-1] + max(weeks - before, timedelta())
 
 
 def _in_hand(sessions: Sequence[Session], plan: Plan) -> str | None:
@@ -77,12 +77,12 @@ def _last_start(way: Way, plan: Plan, closed: Closed) -> date | None:
         return None
     begins, ends = plan.order
     always = plan.programme.starts_on if way.modules[0].id in _first(plan) else None
-    shortest = _last(way, replace(plan, starts=ends), {}) - ends
+    shortest = _days(way, replace(plan, starts=ends), {})[-1] - ends
     day = ends - max(shortest - _WEEK, timedelta())
     while day >= begins:
         if always is None or WEEKDAYS[day.weekday()] == always.weekday:
-            sessions = tuple(sessions_of(way, replace(plan, starts=day), closed))
-            if _needed_until(sessions, begins, plan) <= ends:
+            days = _days(way, replace(plan, starts=day), closed)
+            if _needed_until(days, begins, plan) <= ends:
                 return day
         day -= _DAY
     return None
@@ -93,6 +93,5 @@ def _first(plan: Plan) -> set[str]:
     return {it.modules[0].id for it in plan.ways.open}
 
 
-def _last(way: Way, plan: Plan, closed: Closed) -> date:
-    *_, last = sessions_of(way, plan, closed)
-    return last.date
+def _days(way: Way, plan: Plan, closed: Closed) -> list[date]:
+    return [it.day for it in held_of(way, plan, closed)]

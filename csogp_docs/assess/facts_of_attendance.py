@@ -40,7 +40,7 @@ def _begun(course: Course) -> Found:
 
 def _sessions(course: Course, missed: Iterable[Missed]) -> Value | Unknown:
     names = {it.id: it.name for it in course.inputs.programme.value.modules}
-    listed = tuple(SessionOn(names[it.key[0]], it.key[2], it.date) for it in missed)
+    listed = tuple(SessionOn(names[it.key[0]], it.key[2], it.day) for it in missed)
     return listed or NONE
 
 
@@ -59,7 +59,7 @@ def _next(course: Course, _register: Register) -> Value | Unknown:
 
 def _resumed(register: Register) -> list[Key]:
     """The sessions attended while one that is still to be made up was so already."""
-    since = [it.date for it in register.due]
+    since = [it.day for it in register.due]
     return [it for it in register.resumed if since and register.held[it] > min(since)]
 
 
@@ -75,9 +75,7 @@ def _resumed_at(course: Course, register: Register) -> Value | Unknown:
 
 
 def _module(_course: Course, register: Register) -> tuple[str, int]:
-    """The module that is being taken, and which time; before a repeat has begun, what
-    ended the last.
-    """
+    """The module that was taken last, and which time."""
     return register.last[:2]
 
 
@@ -123,14 +121,14 @@ def _failures(course: Course) -> list[Missed]:
     if edition is None or edition.within_months is None:
         return found
     within = edition.within_months
-    return [it for it in found if last_day(it.date, within) >= found[-1].date]
+    return [it for it in found if last_day(it.day, within) >= found[-1].day]
 
 
 def _edition(course: Course) -> StandardsEdition | None:
     """The edition in force on the day of the latest failure."""
     if course.register is None:
         return None
-    days = [it.date for it in course.register.failures if it.unexcused]
+    days = [it.day for it in course.register.failures if it.unexcused]
     for it in course.content.standards.value.editions:
         if days and it.from_ <= days[-1] and (it.to is None or days[-1] <= it.to):
             return it
@@ -146,13 +144,11 @@ def _breach_at(course: Course) -> Found:
     place = course.content.standards.place(("editions",))
     if not isinstance(kind, str):
         return Found(NOT_RECORDED, place, ("law.kind",))
-    limits: Mapping[str, int] = edition.breach_at
+    limits = {str(it): number for it, number in edition.breach_at.items()}
     return Found(limits.get(kind, math.inf), place)
 
 
-def _of_edition(
-    say: Callable[[StandardsEdition], Value], course: Course
-) -> Found:
+def _of_edition(say: Callable[[StandardsEdition], Value], course: Course) -> Found:
     edition = _edition(course)
     place = course.content.standards.place(("editions",))
     return Found(NONE if edition is None else say(edition), place)

@@ -95,8 +95,9 @@ def plan(
         runs=held,
         starts=delivery.starts,
         weekday=None if isinstance(delivery.weekday, Unknown) else delivery.weekday,
-        register=settings
-        and read_register(delivery.attendance, settings, case.report.date),
+        register=read_register(delivery.attendance, settings, case.report.date)
+        if settings
+        else None,
     )
     area = content.areas[case.area].value
     return _too_far(made, area, content.bank_holidays.until) or made
@@ -110,7 +111,9 @@ def _too_far(made: Plan, area: Area, until: int) -> NotYet | None:
     """
     closures = sum((it.to - it.from_).days + 1 for it in area.closures)
     years = 2 + 2 * (made.most_sessions + closures) // 52
-    last = max(made.starts.year + years, *(it.year for it in made.order or (made.starts,)))
+    last = max(
+        made.starts.year + years, *(it.year for it in made.order or (made.starts,))
+    )
     if last <= until:
         return None
     why = (

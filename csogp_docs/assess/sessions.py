@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import count
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from csogp_docs.model.base import Weekday
 from csogp_docs.model.timetable import ClosedDay, Session, TestDay
@@ -31,8 +31,54 @@ _SATURDAY = 5
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
+class Held(NamedTuple):
+    """When one session is held, and the closed days passed over for it."""
+
+    run: SessionRun
+    key: Key
+    day: date
+    passed_over: tuple[ClosedDay, ...]
+
+
 def sessions_of(way: Way, plan: Plan, closed: Closed) -> Iterator[Session]:
     """Give a day to every session of a path, in order, repeats and all."""
+    lengths = plan.programme.session_hours
+    # What a module had before it was begun again does not count.
+    before = so_far = 0.0
+    for held in held_of(way, plan, closed):
+        module, round_, number = held.key
+        if number == 1:
+            before = so_far = before if round_ > 1 else so_far
+        hours = lengths[held.run.length].value
+        so_far += hours
+        again = f"-round-{round_}" if round_ > 1 else ""
+        yield Session(
+            id=f"{module}-{number:02}{again}",
+            module=module,
+            number=number,
+            date=held.day,
+            length=held.run.length,
+            hours=hours,
+            hours_so_far=so_far,
+            run=held.run.name,
+            passed_over=held.passed_over,
+            round=round_,
+            state=_state(held, plan),
+        )
+
+
+def _state(held: Held, plan: Plan) -> State:
+    register = plan.register
+    if register and held.key in register.held:
+        if register.made_up(held.key):
+            return "made up"
+        return "missed" if register.missed(held.key) else "attended"
+    passed = held.day <= plan.case.report.date
+    return "not recorded" if passed else "to come"
+
+
+def held_of(way: Way, plan: Plan, closed: Closed) -> Iterator[Held]:
+    """Tell when each session of a path is held."""
     walk = _Walk(plan, closed)
     for module in way.modules:
         for round_ in count(1):
@@ -50,7 +96,6 @@ class _Walk:
         self._plan = plan
         self._closed = closed
         self._earliest = self._day = plan.starts
-        self._so_far = 0.0
         # While something is to be made up, or a module to be begun again, whatever the
         # register does not tell of is still to come.
         self._recorded_to, self._resumes = date.min, date.min
@@ -60,15 +105,15 @@ class _Walk:
             if register.waits:
                 self._resumes = register.as_of + _DAY
 
-    def round(self, module: Module, round_: int, ends: int | None) -> Iterator[Session]:
+    def round(self, module: Module, round_: int, ends: int | None) -> Iterator[Held]:
         """Take a module once, or up to the session after which it is taken again."""
-        before, number = self._so_far, 0
+        number = 0
         for run in self._plan.runs[module.id]:
             for _ in range(run.sessions):
                 number += 1
                 yield self._session(run, (module.id, round_, number))
                 if number == ends:
-                    self._so_far, self._earliest = before, _next_monday(self._day)
+                    self._earliest = _next_monday(self._day)
                     return
             # Whatever follows begins in a week of its own.
             self._earliest = _next_monday(self._earliest - _DAY)
@@ -81,36 +126,21 @@ class _Walk:
                 tested, _ = _test_day(test, part, self._plan, self._closed)
                 self._earliest = max(self._earliest, tested + _DAY)
 
-    def _session(self, run: SessionRun, key: Key) -> Session:
+    def _session(self, run: SessionRun, key: Key) -> Held:
         register = self._plan.register
-        recorded = register and register.held.get(key)
-        if recorded:
-            day, passed_over = recorded, ()
+        recorded = register.held.get(key) if register else None
+        passed_over: tuple[ClosedDay, ...] = ()
+        if recorded is not None:
+            day = recorded
         else:
             first = self._first(run, key[2])
             day, passed_over = _held(run, first, self._plan.weekday, self._closed)
-        module, round_, number = key
-        again = f"-round-{round_}" if round_ > 1 else ""
-        hours = self._plan.programme.session_hours[run.length].value
-        self._so_far += hours
         self._day = day
         self._earliest = day + _DAY if run.every == "day" else _next_monday(day)
-        made_up = register and register.made_up(key)
-        if made_up:
+        made_up = register.made_up(key) if register else None
+        if made_up is not None:
             self._earliest = max(self._earliest, made_up + _DAY)
-        return Session(
-            id=f"{module}-{number:02}{again}",
-            module=module,
-            number=number,
-            date=day,
-            length=run.length,
-            hours=hours,
-            hours_so_far=self._so_far,
-            run=run.name,
-            passed_over=passed_over,
-            round=round_,
-            state=self._state(key, day),
-        )
+        return Held(run, key, day, passed_over)
 
     def _first(self, run: SessionRun, number: int) -> date:
         """Return the first day on which a session may be held."""
@@ -119,15 +149,6 @@ class _Walk:
         if number == 1 and run.every == "day":
             return _next_monday(self._resumes - _DAY)
         return self._resumes
-
-    def _state(self, key: Key, day: date) -> State:
-        register = self._plan.register
-        if register and key in register.held:
-            if register.made_up(key):
-                return "made up"
-            return "missed" if register.missed(key) else "attended"
-        passed = day <= self._plan.case.report.date
-        return "not recorded" if passed else "to come"
 
 
 def _held(

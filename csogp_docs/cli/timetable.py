@@ -54,8 +54,8 @@ def timetable(workspace: Workspace, case: str, path: str | None, form: str) -> i
     CASE is a file, or the reference of a case in the workspace. The first day, the
     pattern and the weekday are those of its delivery. Every path is told until it is
     settled which is taken. What the register tells is shown as it happened, with what
-    is to be made up and until when. No session is held on a bank holiday or on a day on which
-    the area is closed.
+    is to be made up and until when. No session is held on a bank holiday or on a day
+    on which the area is closed.
     """
     opened = open_workspace(workspace)
     (read,) = read_cases([case_path(case, workspace)], opened)

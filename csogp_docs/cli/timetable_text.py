@@ -131,7 +131,7 @@ def _paths(made: Timetable) -> Iterator[str]:
     if made.confirm is not None:
         yield f"The path is to be confirmed by the {made.confirm}."
     if made.begun:
-        yield "What the register tells is as it happened; what is to come is as planned."
+        yield "What the register tells is as it happened, and the rest as planned."
     else:
         yield "As planned: nothing is recorded in the register yet."
 

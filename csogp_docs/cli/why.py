@@ -159,9 +159,7 @@ def _print(about: Subject, *, rows: bool) -> None:
         click.echo(f"  {it.name}: {_settling(it.settles)}")
 
 
-def _print_findings(
-    about: Subject, findings: Iterable[Finding], *, rows: bool
-) -> None:
+def _print_findings(about: Subject, findings: Iterable[Finding], *, rows: bool) -> None:
     for finding in findings:
         click.echo()
         _print_finding(about, finding)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from csogp_docs.model.place import Place
 
 
-
 class SessionOn(NamedTuple):
     """A session of a module, and a day: the one on which it was missed, or is due."""
 
@@ -116,8 +115,9 @@ class Assessment:
     """All findings for one case, in the order of the tables.
 
     `delivery` are those about what happens once the programme has begun, which are no
-    findings of a report; `begun` tells whether it has, by the register. `facts` are all facts of the catalogue by name, found or not. `to_find_out` are
-    those that could still change a finding, the one that would settle most first.
+    findings of a report; `begun` tells whether it has, by the register. `facts` are all
+    facts of the catalogue by name, found or not. `to_find_out` are those that could
+    still change a finding, the one that would settle most first.
     """
 
     case: str

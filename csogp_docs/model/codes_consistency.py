@@ -214,9 +214,9 @@ CONSISTENCY: Mapping[str, Explained] = {
     ),
     "CS328": Explained(
         title="Attendance after the report (warning)",
-        why="Everything is found as at the date of the report. What happens later may be "
-        "recorded in the same file, and never changes what was found before; a report "
-        "of a later date will count it.",
+        why="Everything is found as at the date of the report. What happens later may "
+        "be recorded in the same file, and never changes what was found before; a "
+        "report of a later date will count it.",
         before="report: {date: 2004-07-09}\nattendance: [{date: 2004-07-14}]",
         after="report: {date: 2004-07-16}\nattendance: [{date: 2004-07-14}]",
     ),
@@ -253,8 +253,8 @@ CONSISTENCY: Mapping[str, Explained] = {
     ),
     "CS333": Explained(
         title="A catch-up for a session that is not to be made up",
-        why="A catch-up makes up a session that was missed, and does so once. Where its "
-        "module has to be repeated, the session is held again instead.",
+        why="A catch-up makes up a session that was missed, and does so once. Where "
+        "its module has to be repeated, the session is held again instead.",
         before="attendance:\n  - {session: induction-08, outcome: attended}\n"
         "  - {session: induction-08, outcome: attended, catch_up: yes}",
         after="attendance:\n  - {session: induction-08, outcome: absent}\n"

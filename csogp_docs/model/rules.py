@@ -13,7 +13,7 @@ from csogp_docs.model.programme import Clauses
 # The table that answers for the report as a whole; every programme has it.
 GATE = "PROPOSAL-OR-REASONS"
 
-# What a table is about: what a report says, or what happens once the programme has begun.
+# What a table is about: a report, or what happens once the programme has begun.
 About = Literal["report", "delivery"]
 Scope = Literal["proposal", "report", "never"]
 HitPolicy = Literal["unique", "first", "any", "collect"]
@@ -53,9 +53,10 @@ class DecisionTable(Strict):
     An input is a fact of the catalogue or the id of an earlier table, whose value is
     that table's outcome or else its result. `outcomes` gives each a name to read.
     `provisional_until` names a yes-or-no fact: while it is not yes, the outcome is
-    provisional. What is `about` delivery is no finding of a report. A table that collects gives every row that applies, is met where
-    there is one, and says `otherwise` where there is none. `from` and `to` are as for a
-    row: a table may have several versions, of which one is in force on any day.
+    provisional. What is `about` delivery is no finding of a report. A table that
+    collects gives every row that applies, is met where there is one, and says
+    `otherwise` where there is none. `from` and `to` are as for a row: a table may have
+    several versions, of which one is in force on any day.
     """
 
     id: Text

@@ -29,9 +29,10 @@ class Session:
 
     A session of a module that is taken again has the number of the `round` in its id.
     One that should have been held by the day of the report, and of which the register
-    does not tell, is "not recorded". `hours_so_far` counts from the first session of the path, this one included.
-    `run` is the name of the run it belongs to, where that has one. `passed_over` are
-    the closed days on which it would otherwise have been held.
+    does not tell, is "not recorded". `hours_so_far` counts from the first session of
+    the path, this one included. `run` is the name of the run it belongs to, where that
+    has one. `passed_over` are the closed days on which it would otherwise have been
+    held.
     """
 
     id: str
