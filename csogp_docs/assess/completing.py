@@ -1,6 +1,6 @@
 """Whether a path can be completed in the time of an order or licence.
 
-These are facts about days, and no finding: nothing rests on them.
+These are facts about days; what follows from them is for the rules.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.calendar import last_day
-from csogp_docs.assess.sessions import WEEKDAYS, held_of
+from csogp_docs.assess.counting import OpenDays, first_and_last
+from csogp_docs.assess.sessions import WEEKDAYS
 from csogp_docs.assess.ways import Way
 from csogp_docs.model.timetable import Completion
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from csogp_docs.assess.sessions import Closed
     from csogp_docs.model.timetable import Session
 
-_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+_DAY = timedelta(days=1)
 
 
 def completion(
@@ -68,30 +69,25 @@ def _in_hand(sessions: Sequence[Session], plan: Plan) -> str | None:
 
 
 def _last_start(way: Way, plan: Plan, closed: Closed) -> date | None:
-    """Try every day on which a path could start, from the last one back.
-
-    A path is never shorter than where nothing is closed, so that later days need not
-    be tried.
-    """
+    """Try every day on which a path could start, from the last one back."""
     if plan.order is None:
         return None
     begins, ends = plan.order
     always = plan.programme.starts_on if way.modules[0].id in _first(plan) else None
-    shortest = _days(way, replace(plan, starts=ends), {})[-1] - ends
-    day = ends - max(shortest - _WEEK, timedelta())
+    wanted = plan.weekday and WEEKDAYS.index(plan.weekday)
+    days = OpenDays(plan.order, wanted, closed)
+    day, step = ends, _DAY
+    if always is not None:
+        day -= ((ends.weekday() - WEEKDAYS.index(always.weekday)) % 7) * _DAY
+        step = 7 * _DAY
     while day >= begins:
-        if always is None or WEEKDAYS[day.weekday()] == always.weekday:
-            days = _days(way, replace(plan, starts=day), closed)
-            if _needed_until(days, begins, plan) <= ends:
-                return day
-        day -= _DAY
+        held = first_and_last(way, plan, day, days)
+        if held is not None and _needed_until(held, begins, plan) <= ends:
+            return day
+        day -= step
     return None
 
 
 def _first(plan: Plan) -> set[str]:
     """Name the modules with which the programme may begin."""
     return {it.modules[0].id for it in plan.ways.open}
-
-
-def _days(way: Way, plan: Plan, closed: Closed) -> list[date]:
-    return [it.day for it in held_of(way, plan, closed)]
