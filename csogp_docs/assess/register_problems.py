@@ -121,8 +121,12 @@ class _Lines:
 
     def _catch_up(self, index: int, entry: Attendance) -> Iterator[Problem]:
         key = self._key(entry)
-        if any(it.key == key and it.open for it in self._register.misses):
-            return
+        module, round_, number = key
+        for it in self._register.misses:
+            # To have made up a session of a module that is repeated changes nothing.
+            again = it.key[1] < round_ and it.key[::2] == (module, number)
+            if again or (it.key == key and it.open):
+                return
         later = [
             it
             for it in self._case.value.delivery.attendance
@@ -137,8 +141,6 @@ class _Lines:
             return
         made_up = self._register.made_up(key)
         why = f"it was made up on {made_up}" if made_up else "it was not missed by then"
-        if key not in self._register.held and self._register.round_of(key[0]) > 1:
-            why = "its module is taken again as a whole"
         yield self._problem(
             "CS333",
             index,
@@ -172,7 +174,8 @@ class _Lines:
             told = f"is of {entry.session}, which comes before {last[0]}-{last[2]:02}"
             yield self._of_day("CS331", index, entry, f"{told}; correct one of the two")
         elif entry.date < (earliest := self._earliest(path, key, entry.date)):
-            told = f"is before {entry.session} can be held, {earliest} at the earliest"
+            again = "the module is taken again, and " if key[1] > 1 else ""
+            told = f"is too early: {again}{entry.session} cannot be before {earliest}"
             yield self._of_day("CS336", index, entry, f"{told}; correct the date")
 
     def _path(self, module: str) -> tuple[str, ...] | None:

@@ -253,8 +253,7 @@ CONSISTENCY: Mapping[str, Explained] = {
     ),
     "CS333": Explained(
         title="A catch-up for a session that is not to be made up",
-        why="A catch-up makes up a session that was missed, and does so once. Where "
-        "its module has to be repeated, the session is held again instead.",
+        why="A catch-up makes up a session that was missed, and does so once.",
         before="attendance:\n  - {session: induction-08, outcome: attended}\n"
         "  - {session: induction-08, outcome: attended, catch_up: yes}",
         after="attendance:\n  - {session: induction-08, outcome: absent}\n"

@@ -1,7 +1,7 @@
 """What follows from a register, by the leaflet (enforcement.1 to enforcement.4).
 
 The block week is from Monday 10 to Friday 14 May 2004; session 6 is on Tuesday 18 May,
-and the others follow week by week: 7 on 25 May, 8 on 1 June, 9 on 8 June, 10 on 15 June.
+and the others follow week by week: 7 on 25 May, 8 on 1 June, 9 on 8 June.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def test_one_that_is_certain_is_enough_for_enforcement() -> None:
     ],
 )
 def test_breach_by_the_standards_in_force(route: str, number: int, answer: str) -> None:
-    """By the edition of 2000: the second failure of an order, the third of a licence."""
+    """In 2000: at the second failure of an order, and at the third of a licence."""
     lines = [
         absent(f"induction-{6 + it:02}", f"2004-0{day}", "no")
         for it, day in enumerate(["5-18", "5-25", "6-01"][:number])

@@ -36,6 +36,7 @@ TWO = [
     *(absent("induction-06", "2004-05-18"), caught_up("induction-06", "2004-05-20")),
     *(absent("induction-07", "2004-05-25"), caught_up("induction-07", "2004-05-27")),
 ]
+THIRD = absent("induction-08", "2004-06-01")
 HOURS = {"induction": 50, "relapse-prevention": 50, "long-term-therapy": 190}
 
 
@@ -117,11 +118,7 @@ def test_a_catch_up_in_a_later_week_moves_what_follows() -> None:
 
 def test_a_module_that_is_repeated_begins_again() -> None:
     """After the third miss on 1 June, a block week from Monday 7 June."""
-    told = made(
-        case_with(
-            *BLOCK, *TWO, absent("induction-08", "2004-06-01"), as_of="2004-06-03"
-        )
-    )
+    told = made(case_with(*BLOCK, *TWO, THIRD, as_of="2004-06-03"))
     path = short(told)
 
     assert held(told, "induction-08", "induction-01-round-2") == [
@@ -142,11 +139,7 @@ def test_a_module_that_is_repeated_begins_again() -> None:
 
 def test_a_module_that_has_not_begun_again_begins_after_the_report() -> None:
     """As at Wednesday 16 June, in a week of its own: from Monday 21 June."""
-    told = made(
-        case_with(
-            *BLOCK, *TWO, absent("induction-08", "2004-06-01"), as_of="2004-06-16"
-        )
-    )
+    told = made(case_with(*BLOCK, *TWO, THIRD, as_of="2004-06-16"))
 
     assert held(told, "induction-01-round-2") == ["2004-06-21 to come"]
 
@@ -165,8 +158,8 @@ def test_what_the_register_leaves_out_is_told_as_not_recorded() -> None:
 def test_the_last_day_on_which_a_module_can_be_repeated() -> None:
     """Of an order to 11 March 2007: Induction again, and the short path, need 31 weeks.
 
-    Its last Tuesday is 6 March 2007; two of those before it are bank holidays, 26
-    December and 2 January being none and one of them: Boxing Day 2006 is a Tuesday.
+    Its last Tuesday is 6 March 2007. Of those before it Boxing Day 2006 is a bank
+    holiday, so that the block week is in the 32nd week before, from 31 July 2006.
     """
     told = made(case_with(*BLOCK, as_of="2004-05-17"))
     found = short(told).completion
@@ -182,7 +175,7 @@ def coming(told: Timetable) -> Session | None:
 
 
 OUTCOMES = st.sampled_from(
-    ["attended"] * 5 + ["absent", "caught up", "late", "sent home"]
+    [*("attended", "attended", "late"), *("absent", "caught up", "sent home")]
 )
 
 
@@ -239,24 +232,23 @@ class Log:
         self.as_of = max(it.date for it in lines)
 
 
-@settings(max_examples=25)
-@given(st.lists(OUTCOMES, min_size=1, max_size=24))
+@settings(max_examples=12)
+@given(st.lists(OUTCOMES, min_size=1, max_size=20))
 def test_any_register(outcomes: list[str]) -> None:
     """In order, on open days of their own, hours whole, no problem; and again."""
     log = Log()
     closed = closed_days(content().areas["west-mercia"], content().bank_holidays)
     for outcome in outcomes:
-        before = short(log.told()).last
-        well, missed = log.lines_of("attended"), log.lines_of("absent")
-        then = max(it.date for it in (*well, *missed))
-        # A miss never makes the finish earlier than attending would have.
-        assert (
-            short(log.told(*missed, as_of=then)).last
-            >= short(log.told(*well, as_of=then)).last
-            >= before
-        )
         log.write(outcome)
     told = log.told()
+    # A miss never makes the finish earlier than attending would have.
+    well, missed = log.lines_of("attended"), log.lines_of("absent")
+    then = well[0].date
+    assert (
+        short(log.told(*missed, as_of=then)).last
+        >= short(log.told(*well, as_of=then)).last
+        >= short(told).last
+    )
 
     assert [it.code for it in register_problems(log.case(), content())] == []
     assert told == log.told()
@@ -276,8 +268,8 @@ def test_any_register(outcomes: list[str]) -> None:
         assert len(path.ids) == len(path.sessions) + len(path.tests)
 
 
-@settings(max_examples=25)
-@given(st.lists(OUTCOMES, min_size=2, max_size=16), st.data())
+@settings(max_examples=12)
+@given(st.lists(OUTCOMES, min_size=2, max_size=12), st.data())
 def test_a_later_event_never_rewrites_what_was_found(
     outcomes: list[str], data: st.DataObject
 ) -> None:
