@@ -108,11 +108,7 @@ def typed_content(
     law = reading.one("law/routes.yaml", Law)
     standards = reading.one("standards/national-standards.yaml", Standards)
     facts = reading.one("facts.yaml", FactCatalogue)
-    areas = {
-        _stem(name): area
-        for name in reading.under("areas")
-        if (area := reading.one(name, Area))
-    }
+    areas = _areas(reading)
     programmes = {
         folder: programme
         for folder in _folders(sources)
@@ -143,6 +139,14 @@ def typed_content(
         *edition_problems(editions, reference_problems),
     )
     return (None if _failed(problems) else editions), problems
+
+
+def _areas(reading: _Reading) -> dict[str, Sourced[Area]]:
+    return {
+        _stem(name): area
+        for name in reading.under("areas")
+        if (area := reading.one(name, Area))
+    }
 
 
 def _starts(

@@ -122,7 +122,7 @@ def test_without_a_start_the_last_day_of_one_is_told() -> None:
     assert found(tree).missing == ("delivery.starts",)
     assert fact(tree, "latest_start") == date(2005, 7, 11)
     assert fact(tree, "latest_start_one") == date(2006, 8, 7)
-    assert "it can be where the programme starts by 11 July 2005" in said(tree)
+    assert "it can be if the programme starts by 11 July 2005" in said(tree)
 
 
 def test_whatever_else_is_not_arranged_is_tried() -> None:
@@ -146,7 +146,7 @@ def test_a_day_or_pattern_that_changes_nothing_need_not_be_known() -> None:
 
 
 def test_it_is_not_met_where_even_the_earliest_start_is_too_late() -> None:
-    """The first Monday is 15 March 2004: 31 weeks end on 14 October, 7 months sooner."""
+    """From Monday 15 March 2004, 31 weeks end on 14 October; 7 months end sooner."""
     assert found(with_(delivery__starts=None, sentence__months="7")).answer == "not met"
     assert found(with_(delivery__starts=None, sentence__months="8")).answer == (
         "cannot say yet"
