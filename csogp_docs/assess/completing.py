@@ -1,6 +1,6 @@
 """Whether a path can be completed in the time of an order or licence.
 
-These are facts about days, and no finding: nothing rests on them.
+These are facts about days; what follows from them is for the rules.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.calendar import last_day
-from csogp_docs.assess.sessions import WEEKDAYS, sessions_of
+from csogp_docs.assess.counting import OpenDays, first_and_last
+from csogp_docs.assess.sessions import WEEKDAYS
+from csogp_docs.assess.ways import Way
 from csogp_docs.model.timetable import Completion
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from csogp_docs.assess.planning import Plan
     from csogp_docs.assess.sessions import Closed
-    from csogp_docs.assess.ways import Way
     from csogp_docs.model.timetable import Session
 
 _DAY = timedelta(days=1)
@@ -32,16 +33,22 @@ def completion(
     if plan.order is None:
         return None
     begins, ends = plan.order
-    last = _needed_until(sessions, begins, plan)
+    last = _needed_until([it.date for it in sessions], begins, plan)
+    again = _in_hand(sessions, plan)
+    rest, afresh = way, replace(plan, register=None)
+    if again is not None:
+        taken = [it.id for it in way.modules]
+        rest = Way(way.id, way.modules[taken.index(again) :])
     return Completion(
         ends=ends,
         margin=(ends - last).days,
-        last_start=_last_start(way, plan, closed),
+        last_start=_last_start(rest, afresh, closed),
+        again=again,
         shortest_months=next(it for it in count(1) if last_day(begins, it) >= last),
     )
 
 
-def _needed_until(sessions: Sequence[Session], begins: date, plan: Plan) -> date:
+def _needed_until(days: Sequence[date], begins: date, plan: Plan) -> date:
     """Return the last day that is needed: of the sessions, and of what is set aside.
 
     What lies between the start of the order or licence and the first session counts
@@ -49,20 +56,38 @@ def _needed_until(sessions: Sequence[Session], begins: date, plan: Plan) -> date
     """
     set_aside = plan.programme.before_and_after
     weeks = timedelta(weeks=set_aside.value if set_aside else 0)
-    before = max(sessions[0].date - begins, timedelta())
-    return sessions[-1].date + max(weeks - before, timedelta())
+    before = max(days[0] - begins, timedelta())
+    return days[-1] + max(weeks - before, timedelta())
+
+
+def _in_hand(sessions: Sequence[Session], plan: Plan) -> str | None:
+    """Return the module that is being taken or comes next, once the first has begun."""
+    if plan.register is None or not plan.register.begun:
+        return None
+    open_ = [it for it in sessions if it.state == "to come"]
+    return (open_[0] if open_ else sessions[-1]).module
 
 
 def _last_start(way: Way, plan: Plan, closed: Closed) -> date | None:
-    """Try every day on which the programme could start, from the last one back."""
+    """Try every day on which a path could start, from the last one back."""
     if plan.order is None:
         return None
-    day, ends = plan.order[1], plan.order[1]
-    always = plan.programme.starts_on
-    while day >= plan.order[0]:
-        if always is None or WEEKDAYS[day.weekday()] == always.weekday:
-            sessions = tuple(sessions_of(way, replace(plan, starts=day), closed))
-            if _needed_until(sessions, plan.order[0], plan) <= ends:
-                return day
-        day -= _DAY
+    begins, ends = plan.order
+    always = plan.programme.starts_on if way.modules[0].id in _first(plan) else None
+    wanted = plan.weekday and WEEKDAYS.index(plan.weekday)
+    days = OpenDays(plan.order, wanted, closed)
+    day, step = ends, _DAY
+    if always is not None:
+        day -= ((ends.weekday() - WEEKDAYS.index(always.weekday)) % 7) * _DAY
+        step = 7 * _DAY
+    while day >= begins:
+        held = first_and_last(way, plan, day, days)
+        if held is not None and _needed_until(held, begins, plan) <= ends:
+            return day
+        day -= step
     return None
+
+
+def _first(plan: Plan) -> set[str]:
+    """Name the modules with which the programme may begin."""
+    return {it.modules[0].id for it in plan.ways.open}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from csogp_docs.model.assessment import SessionOn
+
 _MONTHS = [
     "January",
     "February",
@@ -154,6 +156,10 @@ def closed(text: str) -> str:
     return capitalised(text) if ends else f"{capitalised(text)}."
 
 
+def _session(it: SessionOn) -> str:
+    return f"session {it.number} ({it.module}) on {british_date(it.day)}"
+
+
 def written(value: object) -> str:
     """Write one value as it stands in a sentence.
 
@@ -165,6 +171,8 @@ def written(value: object) -> str:
         return value
     if isinstance(value, date):
         return british_date(value)
+    if isinstance(value, tuple):
+        return listed([_session(it) for it in value])
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{type(value).__name__} has no written form")
     if math.isinf(value):

@@ -75,18 +75,22 @@ def redacted_assessment(
     Args:
         assessment: of the whole case.
         shown: the case with what is withheld taken out.
-        found: the facts as found in that.
+        found: the facts as found in that; the others rest on findings, and findings
+            stay as they were made.
         catalogue: says in which field of a case each fact stands.
         audience: for whom the copy is.
     """
     sources = {it.name: tuple(it.source.split(".")) for it in catalogue.facts}
     facts = {
-        name: _fact(fact, found[name], sources[name], audience)
+        name: _fact(fact, found.get(name, fact), sources[name], audience)
         for name, fact in assessment.facts.items()
     }
     overrides = {it.finding: it for it in shown.overrides}
-    findings = tuple(_finding(it, facts, overrides) for it in assessment.findings)
-    return replace(assessment, facts=facts, findings=findings)
+    findings, delivery = (
+        tuple(_finding(it, facts, overrides) for it in made)
+        for made in (assessment.findings, assessment.delivery)
+    )
+    return replace(assessment, facts=facts, findings=findings, delivery=delivery)
 
 
 def _fact(

@@ -46,6 +46,11 @@ class Subject:
         """Where a field of the case file was written, or the nearest thing around."""
         return Sourced(self.case, self.places).place(path)
 
+    @property
+    def delivery(self) -> tuple[Finding, ...]:
+        """What follows from the register; nothing before the programme has begun."""
+        return self.assessment.delivery if self.assessment.begun else ()
+
     def table(self, rule: str) -> DecisionTable:
         """The decision table of a rule."""
         tables = self.programme.rules.value.tables
@@ -113,8 +118,9 @@ def subject(
     Of the case and its facts, what the audience may not see has been taken out before.
     """
     programme = content.programmes[case.value.programme]
-    answers = {finding.rule: finding.answer for finding in assessment.findings}
-    answers |= {f"{it.rule}.found": it.found for it in assessment.findings}
+    found = (*assessment.findings, *assessment.delivery)
+    answers = {finding.rule: finding.answer for finding in found}
+    answers |= {f"{it.rule}.found": it.found for it in found}
     overridden = any(it.override is not None for it in assessment.findings)
     answers["overridden"] = "yes" if overridden else "no"
     area = content.areas[case.value.area].value

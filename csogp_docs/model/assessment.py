@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from csogp_docs.model.case import Override, Result
     from csogp_docs.model.place import Place
 
-Value = str | int | float | bool | date
+
+class SessionOn(NamedTuple):
+    """A session of a module, and a day: the one on which it was missed, or is due."""
+
+    module: str
+    number: int
+    day: date
+
+
+Value = str | int | float | bool | date | tuple[SessionOn, ...]
 Carries = Literal["proposal", "reasons", "neither yet"]
 
 
@@ -105,8 +114,10 @@ class ToFindOut:
 class Assessment:
     """All findings for one case, in the order of the tables.
 
-    `facts` are all facts of the catalogue by name, found or not. `to_find_out` are
-    those that could still change a finding, the one that would settle most first.
+    `delivery` are those about what happens once the programme has begun, which are no
+    findings of a report; `begun` tells whether it has, by the register. `facts` are all
+    facts of the catalogue by name, found or not. `to_find_out` are those that could
+    still change a finding, the one that would settle most first.
     """
 
     case: str
@@ -114,6 +125,8 @@ class Assessment:
     programme: str
     carries: Carries
     findings: tuple[Finding, ...]
+    delivery: tuple[Finding, ...]
+    begun: bool
     facts: Mapping[str, FactFound]
     to_find_out: tuple[ToFindOut, ...]
 

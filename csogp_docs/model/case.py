@@ -26,6 +26,9 @@ from csogp_docs.model.base import (
     YesNo,
 )
 
+# A session that was lost through no doing of the person's.
+SERVICE = "service"
+
 Result = Literal["met", "not met", "cannot say yet", "not applicable"]
 
 
@@ -282,14 +285,30 @@ class Override(Strict):
     reason: Text
 
 
+def _acceptable(value: object) -> object:
+    words = {"yes": True, "true": True, "no": False, "false": False}
+    if isinstance(value, str) and value != SERVICE:
+        if value.lower() not in words:
+            raise PydanticCustomError("acceptable", "neither yes, no nor service")
+        return words[value.lower()]
+    return value
+
+
 class Attendance(Strict):
-    """One line of the attendance register."""
+    """One line of the attendance register.
+
+    `acceptable` is what the officer thinks of the reason: whether it is acceptable, or
+    that what happened is the service's own doing. A catch-up names in `session` the
+    session that it makes up.
+    """
 
     session: Identifier
     date: Date
     outcome: Literal["attended", "absent", "late", "sent home"]
     reason: Text | None = None
-    acceptable: Fact[YesNo] = NOT_RECORDED
+    acceptable: Fact[
+        Annotated[bool | Literal["service"], BeforeValidator(_acceptable)]
+    ] = NOT_RECORDED
     by: Text | None = None
     catch_up: YesNo = False
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csogp_docs.model.codes_consistency import CONSISTENCY
 from csogp_docs.model.codes_content import CONTENT
 from csogp_docs.model.codes_reading import READING
+from csogp_docs.model.codes_register import REGISTER
 from csogp_docs.model.codes_schema import SCHEMA
 
 if TYPE_CHECKING:
@@ -14,4 +15,10 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.explained import Explained
 
-CODES: Mapping[str, Explained] = {**READING, **SCHEMA, **CONSISTENCY, **CONTENT}
+CODES: Mapping[str, Explained] = {
+    **READING,
+    **SCHEMA,
+    **CONSISTENCY,
+    **REGISTER,
+    **CONTENT,
+}

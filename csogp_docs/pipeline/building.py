@@ -165,5 +165,3 @@ def _documents(about: Subject, order: Order, made_from: str) -> dict[str, Docume
         for kind in kinds
     }
     return {name: it for name, it in documents.items() if it.sections}
-
-

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.proof import proof_problems
+from csogp_docs.assess.register_problems import register_problems
 from csogp_docs.assess.rules import rule_problems
 from csogp_docs.compose.text_check import text_problems
 from csogp_docs.errors import ProblemsFound, WorkspaceError
+from csogp_docs.load.bank_holidays import bank_holidays
 from csogp_docs.load.excerpts import excerpt
 from csogp_docs.load.released import read_released
 from csogp_docs.load.typeface import printable
@@ -76,7 +78,7 @@ def open_workspace(workspace: Workspace) -> Opened:
 
 def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
     sources = read_content(workspace)
-    content, problems = typed_content(sources)
+    content, problems = typed_content(sources, bank_holidays())
     if content is not None:
         for check_one in (rule_problems, text_problems):
             problems += edition_problems(content, check_one)
@@ -115,7 +117,7 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
     for path in _case_files(paths):
         source = read_source(path, path.as_posix())
         sources.append(source)
-        typed.append(typed_case(source, opened.content, shapes))
+        typed.append(_case(source, opened.content, shapes))
     repeated = repeated_references([case for case, _ in typed if case])
     reads = []
     for source, (case, problems) in zip(sources, typed, strict=True):
@@ -125,6 +127,20 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
         mark = fingerprint(source.text.encode())
         reads.append(CaseRead(source.name, None if again else case, mark, shown))
     return reads
+
+
+def _case(
+    source: Source, editions: Editions, shapes: frozenset[int]
+) -> tuple[Sourced[Case] | None, tuple[Problem, ...]]:
+    """Type a case file, and hold its register against how registers are read."""
+    case, problems = typed_case(source, editions, shapes)
+    if case is None:
+        return None, problems
+    content = editions.on(case.value.report.date)
+    found = tuple(register_problems(case, content))
+    both = tuple(sorted((*problems, *found), key=lambda it: it.place))
+    failed = any(it.severity == "error" for it in found)
+    return (None if failed else case), both
 
 
 def _case_files(paths: Iterable[Path]) -> Iterator[Path]:

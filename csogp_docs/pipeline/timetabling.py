@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.assessment import assess
+from csogp_docs.assess.closing import closed_days
 from csogp_docs.assess.planning import plan
 from csogp_docs.assess.timetable import timetable
 from csogp_docs.errors import WorkspaceError
-from csogp_docs.load.closed_days import closed_days
 from csogp_docs.model.timetable import NotYet
 from csogp_docs.render.ics import calendar
 
@@ -29,13 +29,11 @@ def make_timetable(
         WorkspaceError: no path of that name is open.
     """
     content = opened.content.on(case.value.report.date)
-    planned = plan(case.value, content, assess(case, content))
+    findings = {it.rule: it for it in assess(case, content).findings}
+    planned = plan(case.value, content, findings)
     if isinstance(planned, NotYet):
         return planned
-    area = content.areas[case.value.area].value
-    closed = closed_days(
-        area, planned.starts, planned.most_sessions, planned.order or ()
-    )
+    closed = closed_days(content.areas[case.value.area], content.bank_holidays)
     made = timetable(planned, closed)
     if path is None:
         return made

@@ -14,6 +14,7 @@ from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
 from csogp_docs.model.programme import ClauseList, Programme
 from csogp_docs.model.rules import FactCatalogue, RuleSet
+from csogp_docs.model.standards import Standards
 from csogp_docs.model.wording import Outline, WordingFile
 from csogp_docs.validate.content_references import reference_problems
 from csogp_docs.validate.content_versions import version_problems
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from csogp_docs.model.closed import BankHolidays
     from csogp_docs.model.located import Source
     from csogp_docs.model.sourced import KeyPath, Sourced
 
@@ -94,7 +96,7 @@ class _Programme:
 
 
 def typed_content(
-    sources: Mapping[str, Source],
+    sources: Mapping[str, Source], bank_holidays: BankHolidays
 ) -> tuple[Editions | None, tuple[Problem, ...]]:
     """Type all of content, every file by its path from `content/`.
 
@@ -104,19 +106,16 @@ def typed_content(
     """
     reading = _Reading(sources)
     law = reading.one("law/routes.yaml", Law)
+    standards = reading.one("standards/national-standards.yaml", Standards)
     facts = reading.one("facts.yaml", FactCatalogue)
-    areas = {
-        _stem(name): area
-        for name in reading.under("areas")
-        if (area := reading.one(name, Area))
-    }
+    areas = _areas(reading)
     programmes = {
         folder: programme
         for folder in _folders(sources)
         if (programme := _programme(reading, folder))
     }
     shared = reading.wording("wording")
-    if law is None or facts is None or _failed(reading.problems):
+    if law is None or standards is None or facts is None or _failed(reading.problems):
         return None, tuple(reading.problems)
     rules = [it.content.rules for it in programmes.values()]
     wording = [shared, *(it.wording for it in programmes.values())]
@@ -126,6 +125,8 @@ def typed_content(
             programmes={name: it.on(day) for name, it in programmes.items()},
             areas=areas,
             law=law,
+            standards=standards,
+            bank_holidays=bank_holidays,
             facts=facts,
             wording=wording_in_force(shared, day),
         )
@@ -138,6 +139,14 @@ def typed_content(
         *edition_problems(editions, reference_problems),
     )
     return (None if _failed(problems) else editions), problems
+
+
+def _areas(reading: _Reading) -> dict[str, Sourced[Area]]:
+    return {
+        _stem(name): area
+        for name in reading.under("areas")
+        if (area := reading.one(name, Area))
+    }
 
 
 def _starts(

@@ -1,0 +1,160 @@
+"""How the programme would go for one case: what has happened, and what is to come.
+
+It is gathered once for all the facts that rest on it, and rests itself on what the
+rules that tell the path have found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from csogp_docs.assess.attendance import read_register
+from csogp_docs.assess.closing import closed_days
+from csogp_docs.assess.planning import plan
+from csogp_docs.assess.sessions import WEEKDAYS
+from csogp_docs.assess.timetable import timetable
+from csogp_docs.model.base import Unknown
+from csogp_docs.model.timetable import NotYet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from csogp_docs.assess.attendance import Register
+    from csogp_docs.assess.inputs import Inputs
+    from csogp_docs.model.assessment import FactFound, Finding
+    from csogp_docs.model.case import Case
+    from csogp_docs.model.content import Content
+    from csogp_docs.model.timetable import Completion, PathTimetable, Timetable
+
+_WORKING_WEEK = WEEKDAYS[:5]
+_PLANNED = ("starts", "pattern", "weekday")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How each open path ends against the order or licence, whatever is not known.
+
+    `made` are the timetables for everything that the facts not recorded might be; where
+    all are recorded there is one, and it is `certain`. Each starts as early as it still
+    can where the start is not recorded.
+    """
+
+    made: tuple[Timetable, ...]
+    certain: bool
+    starts: bool
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The open paths, by id."""
+        return tuple(it.id for it in self.made[0].paths)
+
+    def of(self, path: str) -> Iterator[PathTimetable]:
+        """One path in every timetable."""
+        return (it for made in self.made for it in made.paths if it.id == path)
+
+    def completions(self, path: str) -> list[Completion]:
+        """How one path ends in every timetable; none where the order is not known."""
+        return [it.completion for it in self.of(path) if it.completion is not None]
+
+    def could_fit(self, path: str) -> bool | None:
+        """Tell whether a path fits; None where it turns on what is not recorded."""
+        fits = {it.margin >= 0 for it in self.completions(path)}
+        return fits.pop() if len(fits) == 1 else None
+
+    def latest_start(self, path: str) -> date | None:
+        """The last day on which it could start and fit, whatever is not recorded."""
+        days = [it.last_start for it in self.completions(path)]
+        known = [it for it in days if it is not None]
+        return min(known) if len(known) == len(days) else None
+
+
+class Course:
+    """The register of a case, and its outlook."""
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        content: Content,
+        findings: Mapping[str, Finding],
+        facts: Mapping[str, FactFound],
+    ) -> None:
+        self.inputs = inputs
+        self.content = content
+        self.findings = findings
+        self.facts = facts
+
+    @property
+    def case(self) -> Case:
+        """The case itself."""
+        return self.inputs.case.value
+
+    @cached_property
+    def register(self) -> Register | None:
+        """What is recorded by the day of the report, where anything follows from it."""
+        settings = self.inputs.programme.value.attendance
+        if settings is None:
+            return None
+        entries = self.case.delivery.attendance
+        return read_register(entries, settings, self.case.report.date)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the programme has begun, by the register."""
+        return self.register is not None and self.register.begun
+
+    @cached_property
+    def unplanned(self) -> tuple[str, ...]:
+        """What is not recorded of how the programme is planned, by the facts' names."""
+        delivery = self.case.delivery
+        return tuple(
+            f"delivery.{name}"
+            for name in _PLANNED
+            if isinstance(getattr(delivery, name), Unknown)
+        )
+
+    @cached_property
+    def outlook(self) -> Outlook | NotYet:
+        """Make a timetable for everything that is not recorded of the plan."""
+        closed = closed_days(self.inputs.area, self.content.bank_holidays)
+        made = []
+        for case in self._possible():
+            planned = plan(case, self.content, self.findings)
+            if isinstance(planned, NotYet):
+                return planned
+            made.append(timetable(planned, closed))
+        starts = not isinstance(self.case.delivery.starts, Unknown)
+        return Outlook(tuple(made), certain=len(made) == 1 and starts, starts=starts)
+
+    def _possible(self) -> Iterator[Case]:
+        delivery, programme = self.case.delivery, self.inputs.programme.value
+        patterns = dict.fromkeys(
+            name
+            for it in programme.modules
+            if len(it.patterns) > 1
+            for name in it.patterns
+        )
+        starts = delivery.starts
+        if isinstance(starts, Unknown):
+            starts = self._earliest_start()
+        for pattern in _known(delivery.pattern) or tuple(patterns) or (None,):
+            for weekday in _known(delivery.weekday) or _WORKING_WEEK:
+                supposed = {"starts": starts, "weekday": weekday}
+                supposed |= {"pattern": pattern} if pattern else {}
+                planned = delivery.model_copy(update=supposed)
+                yield self.case.model_copy(update={"delivery": planned})
+
+    def _earliest_start(self) -> date:
+        """The first day on which a programme that has not started still can."""
+        first, begins = self.case.report.date, self.case.sentence.starts
+        day = first if isinstance(begins, Unknown) else max(first, begins)
+        always = self.inputs.programme.value.starts_on
+        wanted = WEEKDAYS.index(always.weekday) if always else day.weekday()
+        return day + timedelta(days=(wanted - day.weekday()) % 7)
+
+
+def _known(value: str | Unknown) -> tuple[str, ...]:
+    return () if isinstance(value, Unknown) else (value,)
