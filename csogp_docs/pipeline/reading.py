@@ -16,8 +16,10 @@ from csogp_docs.load.workspace import read_content
 from csogp_docs.load.yaml_reader import read_source
 from csogp_docs.model.privacy import showable
 from csogp_docs.publish.manifest import fingerprint
+from csogp_docs.render.template_check import template_problems
 from csogp_docs.validate.batch import repeated_references
 from csogp_docs.validate.case import typed_case
+from csogp_docs.validate.characters import shapeless_characters
 from csogp_docs.validate.content import edition_problems, typed_content
 from csogp_docs.validate.inventory import inventory
 from csogp_docs.validate.released import LOCK, released_problems
@@ -76,7 +78,10 @@ def open_workspace(workspace: Workspace) -> Opened:
 
 def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
     sources = read_content(workspace)
+    shapes = printable(workspace.templates)
     content, problems = typed_content(sources)
+    for source in sources.values():
+        problems += tuple(shapeless_characters(source, shapes))
     if content is not None:
         for check_one in (rule_problems, text_problems):
             problems += edition_problems(content, check_one)
@@ -84,10 +89,12 @@ def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
         problems += tuple(released_problems(released, inventory(content)))
         # A table is proved once all its cells can be read.
         problems = problems or edition_problems(content, proof_problems)
+    pages, found = template_problems(workspace.templates, shapes)
+    problems += found
     if any(problem.severity == "error" for problem in problems):
         content = None
     text = "".join(f"{name}\0{source.text}\0" for name, source in sources.items())
-    shown = _show(problems, sources.values(), lambda _path: True)
+    shown = _show(problems, (*sources.values(), *pages), lambda _path: True)
     return content, shown, fingerprint(text.encode())
 
 
