@@ -17,6 +17,7 @@ from csogp_docs.load.yaml_reader import read_source
 from csogp_docs.model.privacy import showable
 from csogp_docs.publish.manifest import fingerprint
 from csogp_docs.render.template_check import template_problems
+from csogp_docs.validate.advice import advice, repetition
 from csogp_docs.validate.batch import repeated_references
 from csogp_docs.validate.case import typed_case
 from csogp_docs.validate.characters import shapeless_characters
@@ -107,12 +108,16 @@ def check(paths: Sequence[Path], workspace: Workspace) -> tuple[list[Shown], int
     content, found, mark = _content(workspace)
     if content is None:
         return found, 0
-    reads = read_cases(paths, Opened(workspace, content, mark))
+    reads = read_cases(paths, Opened(workspace, content, mark), advise=True)
     return found + [it for read in reads for it in read.problems], len(reads)
 
 
-def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
+def read_cases(
+    paths: Iterable[Path], opened: Opened, *, advise: bool = False
+) -> list[CaseRead]:
     """Load and validate case files; a folder stands for the YAML files in it.
+
+    With `advise`, the problems hold advice on the officer's own words as well.
 
     Raises:
         WorkspaceError: a folder holds none.
@@ -123,11 +128,17 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
         source = read_source(path, path.as_posix())
         sources.append(source)
         typed.append(typed_case(source, opened.content, shapes))
+    language = opened.content.language.value
+    advised = list(repetition(sources, language.sentences)) if advise else []
     repeated = repeated_references([case for case, _ in typed if case])
     reads = []
     for source, (case, problems) in zip(sources, typed, strict=True):
         again = repeated.get(source.name)
-        found = (*problems, again) if again else problems
+        found = [*problems, again] if again else [*problems]
+        if advise:
+            found += advice(source, language)
+            found += [it for it in advised if it.place.file == source.name]
+            found.sort(key=lambda it: it.place)
         shown = tuple(_show(found, [source], showable))
         mark = fingerprint(source.text.encode())
         reads.append(CaseRead(source.name, None if again else case, mark, shown))

@@ -9,6 +9,7 @@ from csogp_docs.model.area import Area
 from csogp_docs.model.base import Strict
 from csogp_docs.model.content import Content, Editions, ProgrammeContent, WordingAt
 from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.model.language import Language
 from csogp_docs.model.law import Law
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
@@ -24,6 +25,7 @@ from csogp_docs.validate.editions import (
     rules_in_force,
     wording_in_force,
 )
+from csogp_docs.validate.language import language_problems
 from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.located import Source
     from csogp_docs.model.sourced import KeyPath, Sourced
 
+_LANGUAGE = "language/advice.yaml"
 Model = TypeVar("Model", bound=Strict)
 
 
@@ -116,7 +119,10 @@ def typed_content(
         if (programme := _programme(reading, folder))
     }
     shared = reading.wording("wording")
-    if law is None or facts is None or _failed(reading.problems):
+    language = reading.one(_LANGUAGE, Language)
+    # Advice is printed in no document, and may be changed at any time.
+    reading.files.pop(_LANGUAGE, None)
+    if law is None or facts is None or language is None or _failed(reading.problems):
         return None, tuple(reading.problems)
     rules = [it.content.rules for it in programmes.values()]
     wording = [shared, *(it.wording for it in programmes.values())]
@@ -131,11 +137,12 @@ def typed_content(
         )
         for day in starts
     )
-    editions = Editions(tuple(starts), tuple(contents), reading.files)
+    editions = Editions(tuple(starts), tuple(contents), reading.files, language)
     problems = (
         *reading.problems,
         *version_problems(rules, wording, starts),
         *edition_problems(editions, reference_problems),
+        *language_problems(language),
     )
     return (None if _failed(problems) else editions), problems
 
