@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.assess.proof import proof_problems
 from csogp_docs.assess.rules import rule_problems
+from csogp_docs.compose.needs_check import needs_problems
 from csogp_docs.compose.text_check import text_problems
 from csogp_docs.errors import ProblemsFound, WorkspaceError
 from csogp_docs.load.excerpts import excerpt
@@ -84,7 +85,7 @@ def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
     for source in sources.values():
         problems += tuple(shapeless_characters(source, shapes))
     if content is not None:
-        for check_one in (rule_problems, text_problems):
+        for check_one in (rule_problems, text_problems, needs_problems):
             problems += edition_problems(content, check_one)
         released = read_released(workspace.content / LOCK)
         problems += tuple(released_problems(released, inventory(content)))

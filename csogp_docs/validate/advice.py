@@ -48,7 +48,8 @@ def _first(
             for it in pattern(excepted, titles).finditer(text, begin, end)
         ]
         for found in pattern(find, titles).finditer(text, begin, end):
-            if not any(a <= found.start() < b for a, b in within) and _named(found):
+            part = any(a < found.end() and found.start() < b for a, b in within)
+            if not part and _named(found):
                 return written.place(found.start())
     return None
 
@@ -75,8 +76,8 @@ def _long_sentences(written: Written, limits: Sentences) -> Iterator[Problem]:
             yield Problem(
                 code="CS610",
                 place=written.place(begin),
-                message=f"{written.field} has a sentence of {count} words: "
-                f"{limits.longest_why} ({limits.longest}); make two of it "
+                message=f"{written.field} has a sentence of {count} words, and one of "
+                f"more than {limits.longest} {limits.longest_why}; make two of it "
                 f"(source: {limits.longest_source})",
                 severity=Severity.ADVICE,
             )
