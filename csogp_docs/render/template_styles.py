@@ -73,9 +73,9 @@ class StyleCheck:
     def styles(self, file: TemplateFile, text: str) -> Iterator[Problem]:
         """Check styles; all other text of the file is spaces, so that places hold."""
         for rule in _rules(text):
-            if rule.type == "error":
-                message = f"the style sheet cannot be read: {rule.message}"
-                yield file.problem("CS501", _place(file, rule), message)
+            for error in _errors([rule]):
+                message = f"the style sheet cannot be read: {error.message}"
+                yield file.problem("CS501", _place(file, error), message)
             if rule.type == "at-rule" and rule.lower_at_keyword == "import":
                 message = "@import fetches another file; use include"
                 yield file.problem("CS507", _place(file, rule), message)
@@ -130,6 +130,15 @@ def _rules(text: str) -> tuple[Any, ...]:
     return tuple(
         tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     )
+
+
+def _errors(rules: Iterable[Any]) -> Iterator[Any]:
+    for it in rules:
+        if it.type == "error":
+            yield it
+        elif it.type in {"qualified-rule", "at-rule"}:
+            yield from _errors(token for token in it.prelude if token.type == "error")
+            yield from _errors(_block(it) if it.content is not None else ())
 
 
 def _is_level(it: _Declared) -> bool:
