@@ -106,7 +106,7 @@ STYLES = [
     ('@font-face { src: url("asset:///fonts/x.woff2"); }', "2:14", "CS519"),
     ("p { color: red", "", ""),
     ("} p { }", "2:1", "CS501"),
-    ("p { color red; }", "2:5", "CS501"),
+    ("p { color }", "2:5", "CS501"),
 ]
 
 
