@@ -47,7 +47,9 @@ def needs_problems(content: Content) -> Iterator[Problem]:
             yield from _filters(wording_id, said, facts, values)
 
 
-def _sentence(name: str, said: WordingAt, facts: Mapping[str, FactEntry]) -> Iterator[Problem]:
+def _sentence(
+    name: str, said: WordingAt, facts: Mapping[str, FactEntry]
+) -> Iterator[Problem]:
     wording = said.wording
     conditioned = {it for it, words in wording.when.items() if "unknown" not in words}
     needs, others = frozenset(wording.needs), frozenset(conditioned)
@@ -84,21 +86,17 @@ def _used(text: str, known: Known, facts: Mapping[str, FactEntry]) -> list[str]:
     return sorted(dict.fromkeys(_unsure(tree, known | _ALWAYS, {**facts, **named})))
 
 
-def _unsure(node: nodes.Node, known: Known, facts: Mapping[str, FactEntry]) -> Iterator[str]:
+def _unsure(
+    node: nodes.Node, known: Known, facts: Mapping[str, FactEntry]
+) -> Iterator[str]:
     """Yield the facts that a part of a text uses and that may not be known there."""
     match node:
         case nodes.Test(name="known") | nodes.Assign(node=nodes.Getattr()):
             return
         case nodes.If():
             yield from _branches(node, known, facts)
-        case nodes.CondExpr():
-            yield from _unsure(node.test, known, facts)
-            yield from _unsure(node.expr1, known | _shown(node.test), facts)
-            if node.expr2 is not None:
-                yield from _unsure(node.expr2, known | _shown_not(node.test), facts)
-        case nodes.And():
-            yield from _unsure(node.left, known, facts)
-            yield from _unsure(node.right, known | _shown(node.left), facts)
+        case nodes.CondExpr() | nodes.And():
+            yield from _choices(node, known, facts)
         case nodes.Getattr() | nodes.Name(ctx="load"):
             for name in dotted_names(node):
                 if name in facts and not _is_known(name, known, facts):
@@ -108,7 +106,23 @@ def _unsure(node: nodes.Node, known: Known, facts: Mapping[str, FactEntry]) -> I
                 yield from _unsure(child, known, facts)
 
 
-def _branches(node: nodes.If, known: Known, facts: Mapping[str, FactEntry]) -> Iterator[str]:
+def _choices(
+    node: nodes.CondExpr | nodes.And, known: Known, facts: Mapping[str, FactEntry]
+) -> Iterator[str]:
+    match node:
+        case nodes.CondExpr():
+            yield from _unsure(node.test, known, facts)
+            yield from _unsure(node.expr1, known | _shown(node.test), facts)
+            if node.expr2 is not None:
+                yield from _unsure(node.expr2, known | _shown_not(node.test), facts)
+        case nodes.And():
+            yield from _unsure(node.left, known, facts)
+            yield from _unsure(node.right, known | _shown(node.left), facts)
+
+
+def _branches(
+    node: nodes.If, known: Known, facts: Mapping[str, FactEntry]
+) -> Iterator[str]:
     for branch in (node, *node.elif_):
         yield from _unsure(branch.test, known, facts)
         for it in branch.body:
@@ -145,7 +159,7 @@ def _shown_not(test: nodes.Node) -> Known:
 def _is_known(name: str, known: Iterable[str], facts: Mapping[str, FactEntry]) -> bool:
     source = facts[name].source
     return any(
-        name == it or source == it or (it in facts and facts[it].source == source)
+        it in (name, source) or (it in facts and facts[it].source == source)
         for it in known
     )
 
@@ -163,7 +177,9 @@ def _filters(
         except TemplateError:
             return
         for it in found:
-            if it.name not in _COUNTS or not isinstance(it.node, nodes.Getattr | nodes.Name):
+            if it.name not in _COUNTS or not isinstance(
+                it.node, nodes.Getattr | nodes.Name
+            ):
                 continue
             (of,) = dotted_names(it.node)
             is_fact = of in facts and facts[of].type != "number"

@@ -19,8 +19,8 @@ TEMPLATES: Mapping[str, Explained] = {
     ),
     "CS502": Explained(
         title="A template that asks for what it does not get",
-        why="A template gets a document and the medium. What neither has would stop the "
-        "build of the first case that comes to this line.",
+        why="A template gets a document and the medium. What neither has would stop "
+        "the build of the first case that comes to this line.",
         before="<h1>{{ document.titel }}</h1>",
         after="<h1>{{ document.title }}</h1>",
     ),
@@ -74,8 +74,8 @@ TEMPLATES: Mapping[str, Explained] = {
     ),
     "CS510": Explained(
         title="A picture without a text",
-        why="Whoever cannot see a picture is told what it shows (PDF/UA-1, clause 7.3). "
-        "A picture that says nothing is drawn as a background.",
+        why="Whoever cannot see a picture is told what it shows (PDF/UA-1, clause 7.3). A "
+        "picture that says nothing is drawn as a background.",
         before='<img src="asset:///map.svg">',
         after='<img src="asset:///map.svg" alt="The way from the station">',
     ),
@@ -103,8 +103,8 @@ TEMPLATES: Mapping[str, Explained] = {
     ),
     "CS514": Explained(
         title="An attached file",
-        why="What a document says stands in it. A file within it escapes every check of "
-        "what a copy may show (and PDF/UA-1, clause 7.18.1).",
+        why="What a document says stands in it. A file within it escapes every check "
+        "of what a copy may show (and PDF/UA-1, clause 7.18.1).",
         before='<link rel="attachment" href="notes.txt">',
         after="<p>The notes are kept in the file.</p>",
     ),
@@ -137,8 +137,8 @@ TEMPLATES: Mapping[str, Explained] = {
     ),
     "CS519": Explained(
         title="A compressed typeface",
-        why="A woff2 file must be unpacked for every document. The TrueType file is the "
-        "one that is shipped and checked.",
+        why="A woff2 file must be unpacked for every document. The TrueType file is "
+        "the one that is shipped and checked.",
         before='src: url("asset:///fonts/Face.woff2");',
         after='src: url("asset:///fonts/Face.ttf");',
     ),

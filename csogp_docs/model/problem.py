@@ -26,9 +26,10 @@ class Problem:
     """One problem, at one place.
 
     `code` is stable (CS1xx reading, CS2xx schema, CS3xx consistency, CS4xx content,
-    CS5xx templates, CS6xx an officer's words). `message` is a whole sentence: what was written, why it will not
-    do, what to write instead. It never contains personal data. `also` names a second
-    place that belongs to the problem (the first of two equal keys).
+    CS5xx templates, CS6xx an officer's words). `message` is a whole sentence: what was
+    written, why it will not do, what to write instead. It never contains personal
+    data. `also` names a second place that belongs to the problem (the first of two
+    equal keys).
     """
 
     code: str

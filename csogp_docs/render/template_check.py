@@ -51,7 +51,10 @@ def _problems(
     files: tuple[TemplateFile, ...], printable: frozenset[int]
 ) -> tuple[Problem, ...]:
     """Check files; the same ones are checked once."""
-    found = [*_found(files), *(it for file in files for it in _shapeless(file, printable))]
+    found = [
+        *_found(files),
+        *(it for file in files for it in _shapeless(file, printable)),
+    ]
     return tuple(sorted(found, key=lambda it: (it.place, it.code)))
 
 

@@ -18,9 +18,27 @@ if TYPE_CHECKING:
     from csogp_docs.render.template_source import TemplateFile
     from csogp_docs.render.template_styles import Compound, StyleCheck
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_REMOTE = re.compile(r"^\s*(?:https?:|ftp:|//)", re.I)
-_ADDRESSES = frozenset(["action", "data", "formaction", "href", "poster", "src", "srcset"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_REMOTE = re.compile(r"^\s*(?:https?:|ftp:|//)", re.IGNORECASE)
+_ADDRESSES = frozenset(
+    ["action", "data", "formaction", "href", "poster", "src", "srcset"]
+)
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _UNQUOTED = re.compile(r"""=\s*[^\s"'>=]""")
 Attributes = list[tuple[str, str | None]]
@@ -99,12 +117,16 @@ class _Reader(HTMLParser):
         if "attachment" in (given.get("rel") or "").split():
             self._say("CS514", "a file is attached; a document holds no other file")
         if _UNQUOTED.search(_QUOTED.sub('""', self.get_starttag_text() or "")):
-            self._say("CS508", "an attribute without quotation marks; put them round it")
+            self._say(
+                "CS508", "an attribute without quotation marks; put them round it"
+            )
 
     def _reading(self, tag: str, given: dict[str, str | None]) -> None:
         """Refuse what a screen reader would lose or misread."""
         if any(it.tag == "a" for it in self._open):
-            self._say("CS509", f"<{_shown(tag)}> within a link; a link holds text alone")
+            self._say(
+                "CS509", f"<{_shown(tag)}> within a link; a link holds text alone"
+            )
         if tag == "img" and not (given.get("alt") or "").strip():
             message = "a picture without a text; write alt, or draw it as a background"
             self._say("CS510", message)

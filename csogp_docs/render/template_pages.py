@@ -34,7 +34,9 @@ def page_problems(
             yield file.problem("CS512", file.place(1), message)
         literal = any(re.search(r"<h1\b", it) for it in texts)
         worked_out = any(
-            it.value == "h1" for part in parts for it in trees[part].find_all(nodes.Const)
+            it.value == "h1"
+            for part in parts
+            for it in trees[part].find_all(nodes.Const)
         )
         if not literal and not worked_out:
             message = "this document has no h1; give it one, before all other headings"
@@ -50,9 +52,8 @@ def _parts(name: str, trees: Mapping[str, nodes.Template]) -> set[str]:
         if now in found or now not in trees:
             continue
         found.add(now)
-        for node in trees[now].find_all(_ALL):
-            if isinstance(node.template, nodes.Const):
-                waiting.append(str(node.template.value))
+        templates = [getattr(it, "template", None) for it in trees[now].find_all(_ALL)]
+        waiting += [it.value for it in templates if isinstance(it, nodes.Const)]
     return found
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
-from csogp_docs.render.template_reader import Macro, Reader
+from csogp_docs.render.template_reader import Macro, Reader, Scope
 from csogp_docs.render.template_types import GIVEN
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.problem import Problem
     from csogp_docs.render.template_source import TemplateFile
-
-Scope = dict[str, Any]
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import nodes
 
@@ -19,15 +19,21 @@ from csogp_docs.render.template_types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from csogp_docs.render.template_paths import PathCheck, Scope
+    from jinja2 import Environment
+
+    from csogp_docs.model.problem import Problem
     from csogp_docs.render.template_source import TemplateFile
 
 # What these filters return, by what they are given.
 _ONE_OF = {"first", "last", "random"}
 _SAME = {"list", "sort", "reverse", "unique", "select", "reject"}
 _TEXT = {"typeset", "css_string", "join", "upper", "lower", "escape", "e", "string"}
+
+
+# What each name stands for: a type, a macro or a module.
+Scope = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -46,10 +52,25 @@ class Module:
     macros: dict[str, Macro]
 
 
+class Check(Protocol):
+    """The check of a whole folder, as a reader of one file needs it."""
+
+    environment: Environment
+    files: Mapping[str, TemplateFile]
+    trees: Mapping[str, nodes.Template]
+    problems: dict[Problem, None]
+
+    def macros(self, name: str, scope: Scope) -> dict[str, Macro]:
+        """Return the macros of a file."""
+
+    def call(self, macro: Macro, kinds: list[Any]) -> None:
+        """Read a macro as it is called."""
+
+
 class Reader:
     """Reads one stretch of a template; `scope` is what its names stand for."""
 
-    def __init__(self, check: PathCheck, file: TemplateFile, scope: Scope) -> None:
+    def __init__(self, check: Check, file: TemplateFile, scope: Scope) -> None:
         self._check = check
         self._file = file
         self.scope = scope
@@ -62,12 +83,22 @@ class Reader:
     def statement(self, node: nodes.Node) -> None:
         """Read one statement, and note what it gives names to."""
         match node:
-            case nodes.Macro():
-                pass
             case nodes.For():
                 self._loop(node)
             case nodes.If():
                 self._branches(node)
+            case nodes.Include() | nodes.Extends():
+                self._known_file(node)
+            case nodes.Expr():
+                self.kind(node)
+            case nodes.Macro():  # it is read where it is called
+                pass
+            case _:
+                self._naming(node)
+
+    def _naming(self, node: nodes.Node) -> None:
+        """Read a statement that may give a name to something."""
+        match node:
             case nodes.Assign(target=nodes.Name(name=name), node=value):
                 self.scope[name] = self.kind(value)
             case nodes.AssignBlock(target=nodes.Name(name=name)):
@@ -79,10 +110,6 @@ class Reader:
                 self.scope[node.target] = self._module(node)
             case nodes.FromImport():
                 self._names(node)
-            case nodes.Include() | nodes.Extends():
-                self._known_file(node)
-            case nodes.Expr():
-                self.kind(node)
             case _:
                 self.all(node.iter_child_nodes())
 
@@ -100,6 +127,8 @@ class Reader:
                 for index, it in enumerate(items):
                     if isinstance(it, nodes.Name):
                         names[it.name] = element(parts, index)
+            case _:
+                pass
         inside = self._inner(names)
         if node.test is not None:
             inside.kind(node.test)
@@ -110,11 +139,11 @@ class Reader:
         rest = self
         for branch in (node, *node.elif_):
             rest.kind(branch.test)
-            rest._believing(branch.test, same=True)._keeping(self, branch.body)  # noqa: SLF001 - its own kind
-            rest = rest._believing(branch.test, same=False)  # noqa: SLF001 - likewise
-        rest._keeping(self, node.else_)  # noqa: SLF001 - likewise
+            rest.believing(branch.test, same=True).keeping(self, branch.body)
+            rest = rest.believing(branch.test, same=False)
+        rest.keeping(self, node.else_)
 
-    def _keeping(self, outer: Reader, body: list[nodes.Node]) -> None:
+    def keeping(self, outer: Reader, body: list[nodes.Node]) -> None:
         """Read a branch; what it sets is known after it."""
         before = dict(self.scope)
         self.all(body)
@@ -122,7 +151,7 @@ class Reader:
             if name not in before:
                 outer.scope.setdefault(name, kind)
 
-    def _believing(self, test: nodes.Expr, *, same: bool) -> Reader:
+    def believing(self, test: nodes.Node, *, same: bool) -> Reader:
         """Within `if it.kind == "table"`, `it` is a table; after it, it is none."""
         match test:
             case nodes.Compare(
@@ -136,29 +165,35 @@ class Reader:
 
     def kind(self, node: nodes.Node) -> Any:  # noqa: ANN401 - any type
         """Return the type of an expression, having read all of it."""
+        found: Any = None
         match node:
             case nodes.Const():
-                return type(node.value)
-            case nodes.TemplateData():
-                return str
+                found = type(node.value)
             case nodes.Name():
-                return self._name(node)
+                found = self._name(node)
             case nodes.Getattr():
-                return self._attribute(node)
+                found = self._attribute(node)
+            case nodes.Filter():
+                found = self._filter(node)
+            case nodes.Call():
+                found = self._call(node)
+            case _:
+                found = self._composed(node)
+        return found
+
+    def _composed(self, node: nodes.Node) -> Any:  # noqa: ANN401 - any type
+        """Return the type of what is made of other expressions."""
+        match node:
             case nodes.Getitem(arg=nodes.Const(value=int())):
                 return yielded(self.kind(node.node))
-            case nodes.Filter():
-                return self._filter(node)
-            case nodes.Call():
-                return self._call(node)
-            case nodes.CondExpr(expr2=None):
-                self.kind(node.test)
-                return self.kind(node.expr1)
             case nodes.CondExpr():
                 self.kind(node.test)
-                return united([self.kind(node.expr1), self.kind(node.expr2)])
+                either = [it for it in (node.expr1, node.expr2) if it is not None]
+                return united([self.kind(it) for it in either])
             case nodes.Test():
                 self._known("test", node, self._check.environment.tests)
+            case _:
+                pass
         for child in node.iter_child_nodes():
             self.kind(child)
         return Any

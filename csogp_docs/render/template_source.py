@@ -49,7 +49,9 @@ class TemplateFile:
         """The place of words on a line, or of what the line begins with."""
         lines = self.text.split("\n")
         written = lines[line - 1] if line <= len(lines) else ""
-        found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", written) if words else None
+        found = (
+            re.search(rf"(?<!\w){re.escape(words)}(?!\w)", written) if words else None
+        )
         if found is None:
             found = re.search(r"\S", written)
         return Place(self.shown_name, line, 1 + (found.start() if found else 0))

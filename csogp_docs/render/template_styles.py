@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from csogp_docs.model.problem import Problem
     from csogp_docs.render.template_source import TemplateFile
 
-_TABLE = frozenset("table caption colgroup col thead tbody tfoot tr th td".split())
+_TABLE = frozenset(
+    ["table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"]
+)
 _LEVELS = frozenset(["flex", "inline-flex", "grid", "inline-grid"])
-_RASTER = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|avif)\b|^data:image/(?!svg)", re.I)
-_REMOTE = re.compile(r"^\s*(?:https?:|ftp:|//)", re.I)
+_RASTER = re.compile(
+    r"\.(?:png|jpe?g|gif|webp|bmp|avif)\b|^data:image/(?!svg)", re.IGNORECASE
+)
+_REMOTE = re.compile(r"^\s*(?:https?:|ftp:|//)", re.IGNORECASE)
 _TABLE_CLASS = re.compile(r"""<table\b[^>]*?\sclass=["']([^"']*)""")
 # One part of a selector: what must all be true of one element.
 Compound = frozenset[str]
@@ -110,7 +114,9 @@ class StyleCheck:
             message = f"display: {words[0]} takes a table apart; leave it out on paper"
             yield file.problem("CS515", place, message)
         if _is_level(it) and any(self._within(selector) for selector in it.selectors):
-            message = f"display: {words[0]} within flex or grid; use block, float or table"
+            message = (
+                f"display: {words[0]} within flex or grid; use block, float or table"
+            )
             yield file.problem("CS518", place, message)
 
     def _is_table(self, part: Compound) -> bool:
@@ -142,7 +148,9 @@ def _errors(rules: Iterable[Any]) -> Iterator[Any]:
 
 
 def _is_level(it: _Declared) -> bool:
-    return it.on_paper and it.node.lower_name == "display" and bool(_LEVELS & {*it.words})
+    return (
+        it.on_paper and it.node.lower_name == "display" and bool(_LEVELS & {*it.words})
+    )
 
 
 def _elements(part: Compound) -> set[str]:
@@ -161,7 +169,9 @@ def _inside(
         elif rule.type == "at-rule" and rule.content is not None:
             # The PDF renderer answers no question about width or colours.
             asks = tinycss2.serialize(rule.prelude)
-            screen = rule.lower_at_keyword == "media" and ("(" in asks or "screen" in asks)
+            screen = rule.lower_at_keyword == "media" and (
+                "(" in asks or "screen" in asks
+            )
             inner = _block(rule)
             yield from _inside(inner, selectors, on_paper=on_paper and not screen)
 
@@ -191,7 +201,9 @@ def _addresses(values: Iterable[Any]) -> Iterator[str]:
             yield it.value
         elif it.type == "function":
             if it.lower_name == "url":
-                yield from (inner.value for inner in it.arguments if inner.type == "string")
+                yield from (
+                    inner.value for inner in it.arguments if inner.type == "string"
+                )
             yield from _addresses(it.arguments)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import builtins
 import dataclasses
 import sys
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -38,7 +39,7 @@ class _Names(dict[str, Any]):
 
 
 @lru_cache(maxsize=256)
-def _fields(model: type) -> dict[str, Any]:
+def _fields(model: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
     return get_type_hints(model, {}, _Names(model.__module__))
 
 
@@ -55,7 +56,7 @@ def united(kinds: list[Any]) -> Any:  # noqa: ANN401 - any type
     flat = tuple(dict.fromkeys(it for kind in kinds for it in members(kind)))
     if not flat or Any in flat:
         return Any
-    return Union[flat]
+    return reduce(or_, flat)
 
 
 def attributes(kind: Any) -> frozenset[str] | None:  # noqa: ANN401 - any type

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from csogp_docs.model.sourced import KeyPath
 
 # Besides the narrative: reasons for the outcome, for an override, for an absence.
-_REASONS = frozenset(["reason", "reasons"])
+_REASONS = [["reason"], ["reasons"]]
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # An empty line or the mark of an item ends what stands before it; so does a full stop
 # that no initial or title has.
 _END = re.compile(
     r"\n\s*\n|\n(?=\s*(?:[-*+]|[0-9]+[.)])\s)"
-    r"|(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|No)\.)(?<!\bMrs\.)[\"”’)*_]*\s+(?=[\"“‘(*_]*[A-Z0-9])"
+    r"|(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|No)\.)(?<!\bMrs\.)[\"\u201d\u2019)*_]*\s+(?=[\"\u201c\u2018(*_]*[A-Z0-9])"
 )
 _MARK = re.compile(r"\s*(?:[-*+]|[0-9]+[.)])\s+")
-_WORD = re.compile(r"\w[\w'’.-]*")
+_WORD = re.compile(r"\w[\w'\u2019.-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Written:
     scalar: Scalar
 
     def place(self, index: int) -> Place:
-        """Where a character of the text was written; if lines were joined, its start."""
+        """Where a character was written; if lines were joined, where the text begins."""
         text, written = self.scalar.text, self.scalar
         line = text.count("\n", 0, index)
         said = text.split("\n")[line].strip()
@@ -71,14 +71,14 @@ def words(text: str) -> list[str]:
     >>> words("He said: **yes** (twice).")
     ['He', 'said', 'yes', 'twice']
     """
-    return [it.rstrip(".'’-") for it in _WORD.findall(text)]
+    return [it.rstrip(".'\u2019-") for it in _WORD.findall(text)]
 
 
 def officers_texts(source: Source) -> Iterator[Written]:
     """Yield every text of a case file that is written in an officer's own words."""
     for path, scalar in _scalars(source.root, ()):
         keys = [it for it in path if isinstance(it, str)]
-        if keys[:1] == ["narrative"] or keys[-1] in _REASONS:
+        if keys[:1] == ["narrative"] or keys[-1:] in _REASONS:
             yield Written(source, dotted(path), scalar)
 
 
@@ -95,7 +95,7 @@ def names_given(source: Source) -> frozenset[str]:
 
 def _scalars(node: Node | None, path: KeyPath) -> Iterator[tuple[KeyPath, Scalar]]:
     match node:
-        case Scalar() if path:
+        case Scalar():
             yield path, node
         case SequenceNode():
             for index, item in enumerate(node.items):
@@ -103,3 +103,5 @@ def _scalars(node: Node | None, path: KeyPath) -> Iterator[tuple[KeyPath, Scalar
         case MappingNode():
             for entry in node.entries:
                 yield from _scalars(entry.value, (*path, entry.key.text))
+        case None:
+            pass

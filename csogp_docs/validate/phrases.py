@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NAME = r"(?-i:[^\W\d_][\w'’-]+)"
+_NAME = r"(?-i:[^\W\d_][\w'\u2019-]+)"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _SHOWN = {"number": "a number", "victim": "V1", "title": "a title", "name": "a name"}
 
@@ -24,7 +24,8 @@ def pattern(phrase: str, titles: tuple[str, ...] = ()) -> re.Pattern[str]:
     for word in phrase.split():
         pieces = _PLACEHOLDER.split(word)
         made = [
-            stands[it] if index % 2 else re.escape(it) for index, it in enumerate(pieces)
+            stands[it] if index % 2 else re.escape(it)
+            for index, it in enumerate(pieces)
         ]
         parts.append("".join(made))
     begin = r"(?<![\w-])" if re.match(r"[\w{]", phrase) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,9 @@ def told(write_case: WriteCase, text: str) -> list[str]:
     """Return place and code of each piece of advice on the conclusion."""
     path = write_case(("    I propose an order.\n", f"{text}\n"))
     found = json.loads(check(path, "--format", "json").stdout)["problems"]
-    return [f"{it['line']}:{it['column']} {it['severity']} {it['code']}" for it in found]
+    return [
+        f"{it['line']}:{it['column']} {it['severity']} {it['code']}" for it in found
+    ]
 
 
 # The conclusion begins on line 31; its words begin in column 5.
@@ -41,7 +44,10 @@ def told(write_case: WriteCase, text: str) -> list[str]:
         ("    I met **the offender** twice.", ["31:13 advice CS601"]),
         ("    In mitigation he was ill.", ["31:8 advice CS602"]),
         ("    He has been a PPO.", ["31:19 advice CS603"]),
-        ("    One line.\n    It is\n    understood that he left.", ["32:5 advice CS604"]),
+        (
+            "    One line.\n    It is\n    understood that he left.",
+            ["32:5 advice CS604"],
+        ),
         ("    He will reoffend.", ["31:8 advice CS605"]),
         ("    His risk is put at 26.4%.", ["31:24 advice CS606"]),
         ("    The victim lives in Example.", ["31:16 advice CS607"]),
@@ -94,7 +100,9 @@ def test_advice_changes_no_exit_code(write_case: WriteCase) -> None:
 
 def test_a_victim_who_is_named_stops_the_documents(write_case: WriteCase) -> None:
     """It is an error for `build` as well, and the name is not repeated."""
-    path = write_case(("    I propose an order.\n", "    V1, Jane Placeholder, moved.\n"))
+    path = write_case(
+        ("    I propose an order.\n", "    V1, Jane Placeholder, moved.\n")
+    )
 
     result = CliRunner().invoke(main, ["build", str(path), "--output", "out"])
 
@@ -156,7 +164,7 @@ def test_sentences_are_whole_and_in_order(parts: list[str]) -> None:
 
     said = written.scalar.text
     assert all(begin < end for begin, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     kept = "".join(said[begin:end] for begin, end in spans)
     for letter in "abV":
         assert kept.count(letter) == said.count(letter)
