@@ -39,7 +39,7 @@ class _Names(dict[str, Any]):
 
 
 @lru_cache(maxsize=256)
-def _fields(model: Any) -> dict[str, Any]:  # noqa: ANN401 - any dataclass
+def _fields(model: type) -> dict[str, Any]:
     return get_type_hints(model, {}, _Names(model.__module__))
 
 
@@ -66,7 +66,7 @@ def attributes(kind: Any) -> frozenset[str] | None:  # noqa: ANN401 - any type
         if it is Any:
             return None
         plain = _class_of(it)
-        if dataclasses.is_dataclass(plain):
+        if isinstance(plain, type) and dataclasses.is_dataclass(plain):
             names |= _fields(plain).keys()
         else:
             names |= {name for name in dir(plain) if not name.startswith("_")}
@@ -78,7 +78,7 @@ def attribute(kind: Any, name: str) -> Any:  # noqa: ANN401 - any type
     found = []
     for it in members(kind):
         plain = _class_of(it) if it is not Any else None
-        if plain is not None and dataclasses.is_dataclass(plain):
+        if isinstance(plain, type) and dataclasses.is_dataclass(plain):
             fields = _fields(plain)
             found += [fields[name]] if name in fields else []
         else:

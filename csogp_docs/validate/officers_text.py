@@ -38,7 +38,7 @@ class Written:
     scalar: Scalar
 
     def place(self, index: int) -> Place:
-        """Where a character was written; if lines were joined, where the text begins."""
+        """Where a character stands; if lines were joined, where the text begins."""
         text, written = self.scalar.text, self.scalar
         line = text.count("\n", 0, index)
         said = text.split("\n")[line].strip()

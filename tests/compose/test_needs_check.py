@@ -62,8 +62,8 @@ def test_a_fact_that_may_be_missing_is_told(text: str, content: Content) -> None
     """With its sentence, the fact, and what to write."""
     assert told(content, text=text) == [
         (
-            "content/x.yaml:3:9 CS427: the sentence x uses court.name, which may not be "
-            "known; add it to needs, or ask {% if court.name is known %} first"
+            "content/x.yaml:3:9 CS427: the sentence x uses court.name, which may not "
+            "be known; add it to needs, or ask {% if court.name is known %} first"
         )
     ]
 
@@ -96,7 +96,8 @@ def test_the_form_for_what_is_not_known_does_not_use_it(content: Content) -> Non
     assert found == [
         (
             "content/x.yaml:3:9 CS428: the sentence x uses court.name in its form for "
-            "what is not known, where it may be missing; ask {% if court.name is known %} first"
+            "what is not known, where it may be missing; ask "
+            "{% if court.name is known %} first"
         )
     ]
 

@@ -27,12 +27,14 @@ PNG = (
     "NgYGAAAAAEAAHI6uv5AAAAAElFTkSuQmCC"
 )
 TABLE = "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>"
+HEADS = (
+    '<table><tr><th rowspan="2">a</th><th colspan="2">b</th></tr>'
+    "<tr><th>c</th><th>d</th></tr><tr><th>e</th><td>f</td><td>g</td></tr></table>"
+)
 LIST = "<ul><li>a</li><li>b</li></ul>"
 
 
-def pdf_of(
-    body: str, style: str, title: str = "T", lang: str = "en-GB", to: str = "ua-1"
-) -> bytes:
+def pdf_of(body: str, style: str, title: str = "T", lang: str = "en-GB") -> bytes:
     """Set a page as a PDF."""
     html = (
         f'<!DOCTYPE html><html lang="{lang}"><head><title>{title}</title>'
@@ -40,7 +42,7 @@ def pdf_of(
     )
     fetcher = URLFetcher(allowed_protocols=("data", "file"))
     pdf: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(
-        pdf_variant=f"pdf/{to}", font_config=FontConfiguration()
+        pdf_variant="pdf/ua-1", font_config=FontConfiguration()
     )
     return pdf
 
@@ -54,7 +56,7 @@ def conforms(body: str, style: str = "", title: str = "T", lang: str = "en-GB") 
 def is_smoothed(style: str) -> bool:
     """Ask the validator of PDF/A-2 if a picture is to be smoothed (clause 6.2.8)."""
     report = page.validate_pdf_bytes(
-        pdf_of("<h1>A</h1><p>x</p>", style, to="a-2b"),
+        pdf_of("<h1>A</h1><p>x</p>", style),
         profile=ValidationProfile.PDF_A_2B,
     )
     return any("INTERPOLATE" in it.rule_id for it in report.failures)
@@ -79,9 +81,7 @@ H = "<h1>A</h1>"
         ("<h3>x</h3>", "<h2>x</h2>"),
         (TABLE.replace("<td>d</td>", ""), TABLE),
         (
-            '<table><tr><th rowspan="2">a</th><th colspan="2">b</th></tr>'
-            "<tr><th>c</th><th>d</th></tr>"
-            "<tr><th>e</th><td>f</td><td>g</td></tr></table>",
+            HEADS,
             TABLE,
         ),
     ],

@@ -227,8 +227,8 @@ def test_a_message_says_what_was_meant(folder: Path) -> None:
 
     assert told(folder) == [
         (
-            "templates/documents/x.html.j2:4:13: CS502: document.titel is not there: did "
-            'you mean "title"?'
+            "templates/documents/x.html.j2:4:13: CS502: document.titel is not there: "
+            'did you mean "title"?'
         )
     ]
 
