@@ -74,7 +74,7 @@ TEMPLATES: Mapping[str, Explained] = {
     ),
     "CS510": Explained(
         title="A picture without a text",
-        why="Whoever cannot see a picture is told what it shows (PDF/UA-1, clause 7.3). "
+        why="Who cannot see a picture is told what it shows (PDF/UA-1, clause 7.3). "
         "One that says nothing is drawn as a background.",
         before='<img src="asset:///map.svg">',
         after='<img src="asset:///map.svg" alt="The way from the station">',

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
-from csogp_docs.render.template_reader import Macro, Reader, Scope
+from csogp_docs.render.template_expressions import Macro, Scope
+from csogp_docs.render.template_reader import Reader
 from csogp_docs.render.template_types import GIVEN
 
 if TYPE_CHECKING:
