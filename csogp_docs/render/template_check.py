@@ -42,7 +42,10 @@ def template_problems(
         if path.name.endswith((".j2", ".css"))
         for text in [path.read_text(encoding="utf-8")]
     )
-    sources = tuple(Source(it.shown_name, it.text, None, ()) for it in files)
+    sources = tuple(
+        Source(it.shown_name, it.text, None, (), holds_nobodys_data=True)
+        for it in files
+    )
     return sources, _problems(files, printable)
 
 

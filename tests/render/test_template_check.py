@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from csogp_docs.cli import main
 from csogp_docs.load.typeface import printable
 from csogp_docs.model.codes import CODES
 from csogp_docs.render.template_check import template_problems
@@ -242,3 +244,23 @@ def codes() -> Iterator[str]:
 def test_every_code_of_templates_is_tried() -> None:
     """A rule that nothing trips could be broken unseen."""
     assert list(codes()) == []
+
+
+def test_check_and_build_stop_at_a_broken_template(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line is shown as it stands: a template holds nobody's data."""
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "cases", tmp_path / "cases")
+    shutil.copytree(TEMPLATES / "assets", folder / "assets")
+    (folder / "styles" / "x.css").write_text("td { display: block; }\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    expected = (
+        "templates/styles/x.css:1:6: error[CS515]: display: block takes a table apart; "
+        "leave it out on paper\n  1 | td { display: block; }\n    |      ^\n"
+    )
+    for command in ("check", "build"):
+        result = CliRunner().invoke(main, [command, "cases/wm-0131.yaml"])
+        assert result.exit_code == 1
+        assert expected in result.output
