@@ -119,9 +119,7 @@ def typed_content(
         if (programme := _programme(reading, folder))
     }
     shared = reading.wording("wording")
-    language = reading.one(_LANGUAGE, Language)
-    # Advice is printed in no document, and may be changed at any time.
-    reading.files.pop(_LANGUAGE, None)
+    language = _language(reading)
     if law is None or facts is None or language is None or _failed(reading.problems):
         return None, tuple(reading.problems)
     rules = [it.content.rules for it in programmes.values()]
@@ -142,9 +140,17 @@ def typed_content(
         *reading.problems,
         *version_problems(rules, wording, starts),
         *edition_problems(editions, reference_problems),
-        *language_problems(language),
     )
     return (None if _failed(problems) else editions), problems
+
+
+def _language(reading: _Reading) -> Sourced[Language] | None:
+    language = reading.one(_LANGUAGE, Language)
+    # Advice is printed in no document, and may be changed at any time.
+    reading.files.pop(_LANGUAGE, None)
+    if language is not None:
+        reading.problems += language_problems(language)
+    return language
 
 
 def _starts(
