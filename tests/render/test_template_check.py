@@ -108,7 +108,7 @@ STYLES = [
     ('@font-face { src: url("asset:///fonts/x.woff2"); }', "2:14", "CS519"),
     ("p { color: red", "", ""),
     ("} p { }", "2:1", "CS501"),
-    ("p { color }", "2:5", "CS501"),
+    ("p { color }", "2:10", "CS501"),  # where the colon is missing
 ]
 
 
