@@ -44,11 +44,15 @@ def _pieces(block: Block) -> Iterator[Piece]:
             yield Piece("", "heading", block.heading, None)
             yield from pieces(block.blocks)
         case Paragraph():
-            for it in block.sentences:
-                yield Piece(block.number, "sentence", it.text, it.basis)
+            yield from (
+                Piece(block.number, "sentence", it.text, it.basis)
+                for it in block.sentences
+            )
         case Details():
-            for label, it in block.rows:
-                yield Piece("", "row", f"{label}: {it.text}", it.basis)
+            yield from (
+                Piece("", "row", f"{label}: {it.text}", it.basis)
+                for label, it in block.rows
+            )
         case Words():
             yield Piece(block.number, "words", _joined(block.runs), block.basis)
         case Bullets():

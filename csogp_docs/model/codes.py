@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csogp_docs.model.codes_advice import ADVICE
 from csogp_docs.model.codes_consistency import CONSISTENCY
 from csogp_docs.model.codes_content import CONTENT
 from csogp_docs.model.codes_reading import READING
 from csogp_docs.model.codes_register import REGISTER
 from csogp_docs.model.codes_schema import SCHEMA
+from csogp_docs.model.codes_templates import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,4 +23,6 @@ CODES: Mapping[str, Explained] = {
     **CONSISTENCY,
     **REGISTER,
     **CONTENT,
+    **TEMPLATES,
+    **ADVICE,
 }
