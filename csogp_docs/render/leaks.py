@@ -175,7 +175,7 @@ def _unescaped(text: str) -> Iterator[str]:
     readings = [text, plain]
     if "<" in plain:
         readings += [_TAG.sub("", text), html.unescape(_TAG.sub("", text))]
-    if "%" in text:
+    if "%" in text or "+" in text:
         readings.append(urllib.parse.unquote_plus(plain))
     if "=" in text:
         readings.append(_quoted_printable(text))
