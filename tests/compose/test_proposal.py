@@ -9,7 +9,7 @@ from composed import block_texts, case_of, changed, documents_of
 from test_completeness import full
 
 if TYPE_CHECKING:
-    from csogp_docs.load.yaml_reader import Source
+    from csogp_docs.model.located import Source
 
 REQUIREMENTS = ("proposal", "requirements")
 RATIONALE = ("proposal", "rationale")
