@@ -243,7 +243,7 @@ def cells(table: Table) -> list[list[str]]:
         (
             [],
             [
-                "Indecent assault",
+                "Indecent assault (a sexual offence)",
                 "1 May 2003 to 14 June 2003",
                 "Plea not recorded; convicted 6 February 2004",
                 "V1 (adult, known)",
@@ -256,7 +256,7 @@ def cells(table: Table) -> list[list[str]]:
                 ("    victims: [{id: V1, relationship: known, age_band: adult}]\n", ""),
             ],
             [
-                "Indecent assault",
+                "Indecent assault (a sexual offence)",
                 "1 May 2003",
                 "Plea: guilty; date of conviction not recorded",
                 "Not recorded",
@@ -271,7 +271,7 @@ def cells(table: Table) -> list[list[str]]:
                 ),
             ],
             [
-                "Indecent assault",
+                "Indecent assault (a sexual offence)",
                 "Withheld",
                 "Plea not recorded; convicted 6 February 2004",
                 "No victim recorded",
