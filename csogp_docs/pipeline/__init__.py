@@ -2,7 +2,8 @@
 
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
 and `manual` about no case); 3 and 4 for a person at a terminal (`explaining`), or for
-two contents (`comparing`); 3 and 5 for a timetable (`timetabling`); 1, 2 and 6 for
+two contents (`comparing`); 3 and 5 for a timetable (`timetabling`),
+or 3 for many cases at once (`caseload`); 1, 2 and 6 for
 content itself (`releasing`). Nothing else knows the order.
 """
 
@@ -13,6 +14,7 @@ from csogp_docs.pipeline.building import (
     build,
     build_leaflet,
 )
+from csogp_docs.pipeline.caseload import caseload_of
 from csogp_docs.pipeline.comparing import Compared, Differing, compare
 from csogp_docs.pipeline.explaining import (
     Supposed,
@@ -47,6 +49,7 @@ __all__ = [
     "build",
     "build_leaflet",
     "build_manual",
+    "caseload_of",
     "check",
     "compare",
     "explain_case",

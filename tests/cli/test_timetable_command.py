@@ -420,8 +420,8 @@ def test_the_text_tells_what_happened_and_what_is_to_be_made_up(run: Run) -> Non
         "Thursday 27 May 2004"
     ) in lines
     assert (
-        "  Induction Module, session 9, missed on Tuesday 8 June 2004: to be made up by "
-        "Monday 14 June 2004, before the person's next session (induction-10)"
+        "  Induction Module, session 9, missed on Tuesday 8 June 2004: to be made up "
+        "by Monday 14 June 2004, before the person's next session (induction-10)"
     ) in lines
     assert "   9  Tuesday 8 June 2004          2.5 hours (35 so far); missed" in lines
     assert "  10  Tuesday 15 June 2004         2.5 hours (37.5 so far)" in lines
