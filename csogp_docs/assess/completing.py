@@ -74,7 +74,7 @@ def _last_start(way: Way, plan: Plan, closed: Closed) -> date | None:
         return None
     begins, ends = plan.order
     always = plan.programme.starts_on if way.modules[0].id in _first(plan) else None
-    wanted = plan.weekday and WEEKDAYS.index(plan.weekday)
+    wanted = None if plan.weekday is None else WEEKDAYS.index(plan.weekday)
     days = OpenDays(plan.order, wanted, closed)
     day, step = ends, _DAY
     if always is not None:
