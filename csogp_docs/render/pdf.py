@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.errors import RenderingError
 from csogp_docs.render.inspection import inspect
+from csogp_docs.render.standards import keep_standards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ class PdfRenderer:
             page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
             try:
                 pdf: bytes = page.write_pdf(
-                    pdf_variant="pdf/ua-1", font_config=self._fonts
+                    pdf_variant="pdf/a-2a", font_config=self._fonts
                 )
             # It is no Exception, so that nothing but this line would stop it.
             except FatalURLFetchingError as error:
@@ -59,6 +60,7 @@ class PdfRenderer:
                 raise RenderingError(f"{reference}: no layout ({kind_of})") from error
         if warnings:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
+        pdf = keep_standards(pdf)
         inspect(pdf, kind, reference)
         return pdf
 
