@@ -1,4 +1,4 @@
-"""From a page of HTML to a tagged PDF that says which standard it keeps.
+"""From a page of HTML to a tagged PDF that keeps PDF/UA-1 and PDF/A-2a.
 
 WeasyPrint is imported only when a page is really laid out: it takes most of a second.
 """
@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from csogp_docs.errors import RenderingError
+from csogp_docs.render.glyphs import refuse_missing_glyphs
 from csogp_docs.render.inspection import inspect
 from csogp_docs.render.standards import keep_standards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
     from weasyprint.text.fonts import FontConfiguration
 
@@ -47,9 +49,10 @@ class PdfRenderer:
         fetcher = AssetFetcher(self._assets)
         with _warnings() as warnings:
             page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
+            refuse_missing_glyphs(page.etree_element, self._assets / "fonts", reference)
             try:
                 pdf: bytes = page.write_pdf(
-                    pdf_variant="pdf/a-2a", font_config=self._fonts
+                    pdf_variant="pdf/ua-1", font_config=self._fonts
                 )
             # It is no Exception, so that nothing but this line would stop it.
             except FatalURLFetchingError as error:
@@ -61,8 +64,13 @@ class PdfRenderer:
         if warnings:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
         pdf = keep_standards(pdf)
-        inspect(pdf, kind, reference)
+        inspect(pdf, kind, reference, _heading(page.etree_element))
         return pdf
+
+
+def _heading(page: Element) -> str:
+    """Return the text of the main heading of a page."""
+    return next(("".join(it.itertext()) for it in page.iter("h1")), "")
 
 
 @contextmanager

@@ -8,7 +8,9 @@ not know; and what stands in the margin of every page must be no part of the tex
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -58,6 +60,13 @@ _METADATA = """\
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
+# Bit 3 of the flags of an annotation: ISO 32000-1, table 165.
+_PRINTED = 4
+# How WeasyPrint begins content with a number. It writes texts in hexadecimal, so that
+# none can look like this; a beginning of another form would fail the inspection.
+_MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC\b")
+_PAGINATION = b"/Artifact\n<</Type /Pagination>>\nBDC"
+
 
 def keep_standards(made: bytes) -> bytes:
     """Return a PDF that claims PDF/UA-1 and PDF/A-2a, and is fit for both.
@@ -66,11 +75,13 @@ def keep_standards(made: bytes) -> bytes:
     of what is in it.
 
     Args:
-        made: a tagged PDF of WeasyPrint, with the output intent of PDF/A.
+        made: a tagged PDF of WeasyPrint.
     """
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _set_apart_margins(pdf)
+        _print_annotations(pdf)
+        pdf.Root.OutputIntents = pikepdf.Array([_colours(pdf)])
         pdf.Root.Metadata = _metadata(pdf)
         pdf.save(written, deterministic_id=True)
     return written.getvalue()
@@ -88,6 +99,29 @@ def _metadata(pdf: pikepdf.Pdf) -> pikepdf.Object:
     stream.Type = pikepdf.Name.Metadata
     stream.Subtype = pikepdf.Name.XML
     return pdf.make_indirect(stream)
+
+
+def _colours(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """Say what its colours mean, by the profile of sRGB: ISO 19005-2, clause 6.2.3."""
+    # WeasyPrint ships it for its own variants, and with those leaves it open.
+    srgb = files("weasyprint.pdf") / "sRGB2014.icc"
+    profile = pikepdf.Stream(pdf, srgb.read_bytes())
+    profile.N = 3
+    intent = pikepdf.Dictionary(
+        Type=pikepdf.Name.OutputIntent,
+        S=pikepdf.Name.GTS_PDFA1,
+        OutputConditionIdentifier="sRGB",
+        Info="sRGB IEC61966-2.1",
+        DestOutputProfile=pdf.make_indirect(profile),
+    )
+    return pdf.make_indirect(intent)
+
+
+def _print_annotations(pdf: pikepdf.Pdf) -> None:
+    """Let links be printed, as ISO 19005-2, clause 6.3.2 has it."""
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", []):
+            annotation.F = _PRINTED
 
 
 def _set_apart_margins(pdf: pikepdf.Pdf) -> None:
@@ -112,14 +146,11 @@ def _set_apart_margins(pdf: pikepdf.Pdf) -> None:
 
 def _with_artifacts(page: pikepdf.Page, kept: Collection[int]) -> bytes:
     """Write the content of a page again, with what is not kept as pagination."""
-    instructions: list[Any] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "BDC" and int(operands[1].get("/MCID", -1)) not in kept:
-            artifact = pikepdf.Dictionary(Type=pikepdf.Name.Pagination)
-            instructions.append(([pikepdf.Name.Artifact, artifact], operator))
-        else:
-            instructions.append((operands, operator))
-    return pikepdf.unparse_content_stream(instructions)
+
+    def marked(found: re.Match[bytes]) -> bytes:
+        return found[0] if int(found[1]) in kept else _PAGINATION
+
+    return _MARKED.sub(marked, page.obj.Contents.read_bytes())
 
 
 def _forget(parents: pikepdf.Array, kept: Collection[int]) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # The glyph that stands for every character that a typeface has not.
 _NOTDEF = 0
 _SHOWN = frozenset(["Tj", "TJ", "'", '"'])
+_READ = " ".join(["BDC", "BMC", "EMC", "Tf", *sorted(_SHOWN)])
 _TABLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 
@@ -78,14 +79,16 @@ def _content(
 
 
 def marked_text(page: pikepdf.Page) -> Iterator[Marked]:
-    """Read all text that is shown on a page, in the order in which it is drawn."""
+    """Read all that is marked on a page, in the order in which it is drawn."""
     fonts: dict[str, dict[int, str]] = {}
     font: dict[int, str] = {}
     marks: list[tuple[int | None, bool]] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, _READ):
         match str(operator):
             case "BDC" | "BMC":
                 marks.append(_mark(operands))
+                # Content without text is told too: the structure may refer to it.
+                yield Marked(*marks[-1], "", lacks_glyph=False)
             case "EMC":
                 marks.pop()
             case "Tf":
@@ -97,7 +100,7 @@ def marked_text(page: pikepdf.Page) -> Iterator[Marked]:
                 number, artifact = marks[-1] if marks else (None, False)
                 glyphs = list(_glyphs(operands[-1]))
                 text = "".join(font.get(glyph, "\ufffd") for glyph in glyphs)
-                yield Marked(number, artifact, text, _NOTDEF in glyphs)
+                yield Marked(number, artifact, text, lacks_glyph=_NOTDEF in glyphs)
 
 
 def _mark(operands: Any) -> tuple[int | None, bool]:  # noqa: ANN401
