@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import gc
 import os
@@ -164,12 +165,18 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture(scope="session")
 def built(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build every document of every example case once, into one folder."""
-    folder = tmp_path_factory.mktemp("built")
-    opened = open_workspace(workspace)
-    reads = read_cases([workspace.cases], opened)
-    troubles = [it.trouble for it in build(reads, Order(output=folder), opened)]
-    assert {""} == set(troubles)
+    """Build every document of every example case once, for all workers together."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / "built", shared / "built.done"
+    with (shared / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            opened = open_workspace(workspace)
+            reads = read_cases([workspace.cases], opened)
+            troubles = [it.trouble for it in build(reads, Order(output=folder), opened)]
+            assert {""} == set(troubles)
+            done.touch()
     return folder
 
 

@@ -9,6 +9,7 @@ Why:
 from __future__ import annotations
 
 import re
+import struct
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -98,7 +99,7 @@ def marked_text(page: pikepdf.Page) -> Iterator[Marked]:
                 font = fonts[name]
             case shown if shown in _SHOWN:
                 number, artifact = marks[-1] if marks else (None, False)
-                glyphs = list(_glyphs(operands[-1]))
+                glyphs = _glyphs(operands[-1])
                 text = "".join(font.get(glyph, "\ufffd") for glyph in glyphs)
                 yield Marked(number, artifact, text, lacks_glyph=_NOTDEF in glyphs)
 
@@ -122,13 +123,8 @@ def _characters(page: pikepdf.Page, name: str) -> dict[int, str]:
     }
 
 
-def _glyphs(shown: Any) -> Iterator[int]:  # noqa: ANN401
+def _glyphs(shown: Any) -> tuple[int, ...]:  # noqa: ANN401
     """Return the glyphs of a text operator, each of which takes two bytes."""
     parts = shown if isinstance(shown, pikepdf.Array) else [shown]
-    for part in parts:
-        if isinstance(part, pikepdf.String):
-            code = bytes(part)
-            yield from (
-                int.from_bytes(code[at : at + 2], "big")
-                for at in range(0, len(code), 2)
-            )
+    code = b"".join(bytes(it) for it in parts if isinstance(it, pikepdf.String))
+    return struct.unpack(f">{len(code) // 2}H", code)
