@@ -19,16 +19,44 @@ def read_in_order(file: Path) -> str:
     """Return all text of a file in the order of its tags, without the marks of lists.
 
     White space is left out: a tag ends where a line does, and no file says whether the
-    space there was one.
+    space there was one. So is the head of a table that is repeated on a new page, and
+    the number of a page that follows an entry of the contents.
     """
     with pikepdf.open(file) as pdf:
         texts = _texts(pdf)
-        parts = [
-            text
-            for tags, text in _walk(pdf.Root.StructTreeRoot, (), None, texts)
-            if "Lbl" not in tags
-        ]
-    return "".join("".join(parts).split())
+        said = _Reading(_texts(pdf)).of(pdf.Root.StructTreeRoot)
+        return "".join("".join(said).split())
+
+
+class _Reading:
+    """Reads on from tag to tag, and knows a head of a table that is repeated."""
+
+    def __init__(self, texts: _Content) -> None:
+        self._texts = texts
+        self._head: list[str] = []
+        self._page: tuple[int, int] | None = None
+
+    def of(self, element: Any, above: tuple[str, ...] = ()) -> Iterator[str]:  # noqa: ANN401
+        """Return the texts in an element of the structure, which is in others."""
+        for kid in kids(element):
+            if isinstance(kid, int):
+                self._page = element.Pg.objgen
+                yield self._texts[self._page, kid]
+            elif kid.get("/Type") != "/OBJR":
+                yield from self._element(kid, above)
+
+    def _element(self, element: Any, above: tuple[str, ...]) -> list[str]:  # noqa: ANN401
+        tag = str(element.S).lstrip("/")
+        # What a style sheet puts after a link is a link within it: a page number.
+        if tag == "Lbl" or (tag == "Link" and "Link" in above):
+            return []
+        opens_a_page = "/Pg" in element and element.Pg.objgen != self._page
+        said = list(self.of(element, (*above, tag)))
+        if tag == "THead":
+            if opens_a_page and said == self._head:
+                return []
+            self._head = said
+        return said
 
 
 def tree(file: Path) -> str:
@@ -85,6 +113,6 @@ def _lines(
             for tags, text in _walk(kid, (), page, texts)
             if not set(tags) - {"NonStruct", "Span"}
         ]
-        words = " ".join("".join(within).split())
+        words = " ".join(" ".join(within).split())
         yield ("  " * depth + f"{tag} {words[:40]}").rstrip()
         yield from _lines(kid, page, texts, depth + 1)
