@@ -34,7 +34,10 @@ FAULTS = {
     "html-has-lang": (' lang="en-GB"', ""),
     "color-contrast": ("#222", "#bbb"),
     "region": ("<main>", "<p>Beside</p><main>"),
-    "empty-table-header": ("<p>Text</p>", "<table><tr><th></th><td>1</td></tr></table>"),
+    "empty-table-header": (
+        "<p>Text</p>",
+        "<table><tr><th></th><td>1</td></tr></table>",
+    ),
 }
 
 

@@ -80,7 +80,11 @@ def differing(pdf: str, page: str) -> str:
     if pdf == page:
         return ""
     at = next(
-        (at for at, pair in enumerate(zip(pdf, page, strict=False)) if len({*pair}) > 1),
+        (
+            at
+            for at, pair in enumerate(zip(pdf, page, strict=False))
+            if len({*pair}) > 1
+        ),
         min(len(pdf), len(page)),
     )
     return f"at {at}: {pdf[at - 20 : at + 60]!r} for {page[at - 20 : at + 60]!r}"
