@@ -1,7 +1,7 @@
 """Find the characters of a page for which a shipped typeface has no shape.
 
-A renderer that lacks a shape takes it from a typeface of the machine, or prints an empty
-box: what is read would depend on where it was made, or be lost.
+A renderer that lacks a shape takes it from a typeface of the machine, or prints an
+empty box: what is read would depend on where it was made, or be lost.
 """
 
 from __future__ import annotations

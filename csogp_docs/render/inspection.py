@@ -62,20 +62,19 @@ def _faults(pdf: pikepdf.Pdf, pages: int | None, heading: str) -> Iterator[str]:
 def _unreadable(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Name what a screen reader or an archive would miss."""
     root: Any = pdf.Root
-    if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked"):
-        yield "is not tagged"
-    if "/StructTreeRoot" not in root:
-        yield "has no structure for a screen reader"
-    if not str(root.get("/Lang", "")):
-        yield "does not name its language"
-    if not str(pdf.docinfo.get("/Title", "")):
-        yield "has no title"
-    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
-        yield "does not show its title"
-    if "/Outlines" not in root:
-        yield "has no bookmarks"
-    if any(page.obj.get("/Tabs") != "/S" for page in pdf.pages):
-        yield "has a page on which the tab key does not follow the structure"
+    shows_title = root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")
+    wanted = {
+        "is not tagged": root.get("/MarkInfo", {}).get("/Marked"),
+        "has no structure for a screen reader": "/StructTreeRoot" in root,
+        "does not name its language": str(root.get("/Lang", "")),
+        "has no title": str(pdf.docinfo.get("/Title", "")),
+        "does not show its title": shows_title,
+        "has no bookmarks": "/Outlines" in root,
+        "has a page on which the tab key does not follow the structure": all(
+            page.obj.get("/Tabs") == "/S" for page in pdf.pages
+        ),
+    }
+    yield from (fault for fault, there in wanted.items() if not there)
     metadata = pdf.open_metadata()
     for name, value in _CLAIMS.items():
         if metadata.get(name) != value:

@@ -84,8 +84,9 @@ def marked_text(page: pikepdf.Page) -> Iterator[Marked]:
     fonts: dict[str, dict[int, str]] = {}
     font: dict[int, str] = {}
     marks: list[tuple[int | None, bool]] = []
-    for operands, operator in pikepdf.parse_content_stream(page, _READ):
-        match str(operator):
+    for it in pikepdf.parse_content_stream(page, _READ):
+        operands: Any = it.operands
+        match str(it.operator):
             case "BDC" | "BMC":
                 marks.append(_mark(operands))
                 # Content without text is told too: the structure may refer to it.
@@ -97,7 +98,7 @@ def marked_text(page: pikepdf.Page) -> Iterator[Marked]:
                 if name not in fonts:
                     fonts[name] = _characters(page, name)
                 font = fonts[name]
-            case shown if shown in _SHOWN:
+            case _:
                 number, artifact = marks[-1] if marks else (None, False)
                 glyphs = _glyphs(operands[-1])
                 text = "".join(font.get(glyph, "\ufffd") for glyph in glyphs)

@@ -1,7 +1,7 @@
 """The programs that judge: veraPDF on Java, and axe in Chromium.
 
-Where one is missing its tests are skipped, and pytest says so at the end. Under CI it is
-a failure: nothing would tell there that a check was left out.
+Where one is missing its tests are skipped, and pytest says so at the end. Under CI it
+is a failure: nothing would tell there that a check was left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-import opendataloader_pdf  # type: ignore[import-untyped]
+import opendataloader_pdf
 import page
 import pytest
 
@@ -50,7 +50,7 @@ def program(*names: str) -> str:
     for name in names:
         if (path := shutil.which(name)) is not None:
             return path
-    missing(f"no {names[0]} on this machine: `make test` installs it where it may")
+    return missing(f"no {names[0]} on this machine; `make test` installs it")
 
 
 def missing(why: str) -> NoReturn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,8 @@ from csogp_docs.pipeline import Order, build_manual, open_workspace
 from csogp_docs.pipeline.building import build_leaflet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from csogp_docs.load.workspace import Workspace
 
 

@@ -23,7 +23,6 @@ def read_in_order(file: Path) -> str:
     the number of a page that follows an entry of the contents.
     """
     with pikepdf.open(file) as pdf:
-        texts = _texts(pdf)
         said = _Reading(_texts(pdf)).of(pdf.Root.StructTreeRoot)
         return "".join("".join(said).split())
 

@@ -1,4 +1,4 @@
-"""The pages in a real browser: axe finds nothing, nothing overflows, nothing is asked."""
+"""The pages in a real browser: axe finds nothing, and nothing is asked for."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def seen(
 
 def test_axe_finds_nothing(seen: dict[tuple[str, str], Seen]) -> None:
     """Neither a broken rule nor one that it cannot decide, on any page or screen."""
-    assert {} == {at: it.violations for at, it in seen.items() if it.violations}
-    assert {} == {at: it.unsure for at, it in seen.items() if it.unsure}
+    assert {at: it.violations for at, it in seen.items() if it.violations} == {}
+    assert {at: it.unsure for at, it in seen.items() if it.unsure} == {}
     assert min(it.passed for it in seen.values()) > 15
 
 
@@ -73,12 +73,12 @@ def test_no_page_is_wider_than_a_narrow_window(
     seen: dict[tuple[str, str], Seen],
 ) -> None:
     """WCAG 2.2, 1.4.10: at 320 pixels nobody scrolls sideways."""
-    assert {} == {at: it.overflow for at, it in seen.items() if it.overflow > 0}
+    assert {at: it.overflow for at, it in seen.items() if it.overflow > 0} == {}
 
 
 def test_no_page_asks_for_anything(seen: dict[tuple[str, str], Seen]) -> None:
     """Each is one file: no script, no request, and a policy that forbids both."""
-    assert {} == {at: it.requests for at, it in seen.items() if it.requests}
+    assert {at: it.requests for at, it in seen.items() if it.requests} == {}
     assert {0} == {it.scripts for it in seen.values()}
     assert all(it.policy.startswith("default-src 'none';") for it in seen.values())
 
@@ -101,7 +101,7 @@ def test_axe_finds_nothing_where_nothing_is_planted(
     path.write_text(WHOLE, encoding="utf-8")
     found = look(browser, path, "desktop")
 
-    assert ({}, {}) == (found.violations, found.unsure)
+    assert (found.violations, found.unsure) == ({}, {})
 
 
 def test_what_is_asked_for_and_what_is_too_wide_is_noticed(
@@ -116,7 +116,7 @@ def test_what_is_asked_for_and_what_is_too_wide_is_noticed(
     path.write_text(WHOLE.replace("<p>Text</p>", put), encoding="utf-8")
     found = look(browser, path, "narrow")
 
-    assert ["https://a.example/x.png"] == found.requests
+    assert found.requests == ["https://a.example/x.png"]
     assert found.scripts == 1
     assert found.overflow > 100
     assert not found.policy

@@ -113,7 +113,7 @@ def test_verapdf_finds_every_rule_kept_in_every_document(
     """No document of any case, and neither leaflet nor manual, breaks a rule."""
     verdicts = {it.name: judged[it.pdf, profile] for it in documents}
 
-    assert {} == {name: it.broken for name, it in verdicts.items() if it.broken}
+    assert {name: it.broken for name, it in verdicts.items() if it.broken} == {}
     assert min(it.checks for it in verdicts.values()) > 1000
 
 
@@ -124,7 +124,7 @@ def test_page_validation_finds_every_rule_kept_in_every_document(
     """A second program, of another make, says the same."""
     verdicts = {it.name: by_page_validation(it.pdf, profile) for it in documents}
 
-    assert {} == {name: it.broken for name, it in verdicts.items() if it.broken}
+    assert {name: it.broken for name, it in verdicts.items() if it.broken} == {}
     assert min(it.checks for it in verdicts.values()) > 100
 
 
@@ -133,8 +133,8 @@ def test_a_whole_page_is_judged_whole(
     planted: dict[str, Path], judged: dict[tuple[Path, str], Verdict], profile: str
 ) -> None:
     """So that what is found in the others is what was planted there."""
-    assert {} == judged[planted["whole"], profile].broken
-    assert {} == by_page_validation(planted["whole"], profile).broken
+    assert judged[planted["whole"], profile].broken == {}
+    assert by_page_validation(planted["whole"], profile).broken == {}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -7,13 +7,14 @@ what a screen reader's user moves through.
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
 from tag_tree import tree
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Twins
 
     from tests.conftest import Golden

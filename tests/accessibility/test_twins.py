@@ -62,7 +62,10 @@ def on_paper(file: Path) -> str:
 def _without_artifacts(content: bytes) -> bytes:
     """Take text that is pagination out of the content of a page."""
     return re.sub(
-        rb"/Artifact\n<</Type /Pagination>>\nBDC\n.*?\nEMC\n", b"", content, flags=re.S
+        rb"/Artifact\n<</Type /Pagination>>\nBDC\n.*?\nEMC\n",
+        b"",
+        content,
+        flags=re.DOTALL,
     )
 
 
@@ -109,7 +112,7 @@ def test_the_tags_are_in_the_order_of_the_page(documents: list[Twins]) -> None:
         if it.kind != FOLDED
     }
 
-    assert {} == {name: it for name, it in found.items() if it}
+    assert {name: it for name, it in found.items() if it} == {}
     assert len(found) > 50
 
 
@@ -121,7 +124,7 @@ def test_the_paper_says_what_the_page_says(documents: list[Twins]) -> None:
         if it.kind not in {FOLDED, "manual"}
     }
 
-    assert {} == {name: it for name, it in found.items() if it}
+    assert {name: it for name, it in found.items() if it} == {}
     assert len(found) > 50
 
 
@@ -133,7 +136,7 @@ def test_a_folded_sheet_says_all_that_its_page_says(documents: list[Twins]) -> N
         if it.kind == FOLDED
     }
 
-    assert {} == {name: it for name, it in found.items() if it}
+    assert {name: it for name, it in found.items() if it} == {}
     assert found
 
 
