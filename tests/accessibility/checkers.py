@@ -62,7 +62,7 @@ def missing(why: str) -> NoReturn:
 
 def by_verapdf(files: Sequence[Path]) -> dict[tuple[Path, str], Verdict]:
     """Let veraPDF judge files by both profiles, in one run of Java."""
-    command = [program("java"), "-Xshare:auto", "-XX:TieredStopAtLevel=1"]
+    command = [program("java"), "-Xshare:auto"]
     command += ["-cp", str(_JAR), str(_HERE / "Verapdf.java"), ",".join(PROFILES)]
     ran = subprocess.run(  # noqa: S603 - the command is this file's own
         command + [str(path) for path in files],

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("chromium")
 
 # Cases whose documents are troublesome: an ordinary proposal, much that is unknown,
 # reasons instead of a proposal, Welsh names, somebody in custody.
-TROUBLESOME = ("wm-0131", "wm-0134", "wm-0137", "wm-0141", "wm-0142")
+TROUBLESOME = ("wm-0137", "wm-0141", "wm-0142")
 
 # A page that keeps to the rules, and what breaks each of them.
 WHOLE = (

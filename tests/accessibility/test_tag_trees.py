@@ -15,9 +15,7 @@ from tag_tree import tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Twins
-
-    from tests.conftest import Golden
+    from conftest import Golden, Twins
 
 
 def masked(drawn: str) -> str:
