@@ -85,6 +85,8 @@ CHANGES = {
     "no-colours": {"PDFA_2_A": "6.2.4.3-2"},
     "margins-not-set-apart": {"PDFUA_1": "7.1-3"},
 }
+# page-validation does not look for text with a number that the structure does not know.
+BY_VERAPDF_ALONE = {"margins-not-set-apart"}
 
 
 @pytest.fixture(scope="module")
@@ -147,10 +149,11 @@ def test_a_planted_fault_is_found_by_both(
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_is_taken_away_is_missed_by_both(
+def test_what_is_taken_away_is_missed(
     planted: dict[str, Path], judged: dict[tuple[Path, str], Verdict], change: str
 ) -> None:
     """By the profile that asks for it."""
     for profile, rule in CHANGES[change].items():
         assert rule in judged[planted[change], profile].broken
-        assert by_page_validation(planted[change], profile).broken
+        if change not in BY_VERAPDF_ALONE:
+            assert by_page_validation(planted[change], profile).broken
