@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("chromium")
 
-# Cases whose documents are troublesome: an ordinary proposal, much that is unknown,
-# reasons instead of a proposal, Welsh names, somebody in custody.
+# Cases looked at besides the first of each type: one with much that is unknown, one
+# with Welsh names, and one of somebody in custody.
 TROUBLESOME = ("wm-0137", "wm-0141", "wm-0142")
 
 # A page that keeps to the rules, and what breaks each of them.
