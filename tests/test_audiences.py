@@ -356,17 +356,6 @@ def test_a_trace_holds_every_sentence_and_every_field(built: Path) -> None:
     assert any(it["basis"]["officer"] for it in said if it["basis"])
 
 
-@pytest.fixture(scope="session")
-def every_copy(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build every copy of every example case once, but the file's, which is `built`."""
-    folder = tmp_path_factory.mktemp("copies")
-    opened = open_workspace(workspace)
-    order = Order(output=folder, audiences=OTHERS)
-    made = list(build(read_cases([workspace.cases], opened), order, opened))
-    assert [it.trouble for it in made if it.trouble] == []
-    return folder
-
-
 def test_a_document_is_not_made_for_somebody_it_is_not_for(
     run: Run, tmp_path: Path
 ) -> None:
