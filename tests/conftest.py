@@ -233,7 +233,7 @@ class Twins:
 
     Attributes:
         name: its path in the output, without an ending.
-        kind: its type, which is also the class of its body, and the edition of a leaflet.
+        kind: its type, which is the class of its body; the edition too of a leaflet.
         audience: for whom the copy is; empty for a document about no case.
     """
 
