@@ -184,9 +184,9 @@ OF_CONTENT = {
     "law.as_of": (date(2026, 11, 1), "as_of: 2026-11-01"),
     "law.condition": (
         (
-            "You must take part in the groupwork programme named in this referral, attend "
-            "each of its sessions at the time and place that your supervising officer "
-            "gives you, and keep to its rules."
+            "You must take part in the groupwork programme named in this referral, "
+            "attend each of its sessions at the time and place that your "
+            "supervising officer gives you, and keep to its rules."
         ),
         "- id: programme-attendance",
     ),
