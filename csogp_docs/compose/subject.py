@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from csogp_docs.compose.stages import (
+    stage_answers,
+    stage_view,
+    stages,
+    timetable_answers,
+    timetable_view,
+)
 from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.sourced import Sourced
+from csogp_docs.model.timetable import NotYet, Timetable
 from csogp_docs.model.wording import IN_ANY_EVENT, REASON_NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from csogp_docs.compose.stages import Stage
     from csogp_docs.model.area import Area
     from csogp_docs.model.assessment import Assessment, Finding
     from csogp_docs.model.audience import Audience
@@ -31,6 +40,8 @@ class Subject:
     `sections` are the numbers of the sections of the document that is composed, by the
     field of the narrative that stands in them; empty where sections carry none.
     `audience` is whom the copy is for: what it may not see has been taken out.
+    `timetable` is the case's, as much of it as the copy may show. `stage` is the stage
+    of it that a section is about, if it is about one.
     """
 
     case: Case
@@ -39,8 +50,10 @@ class Subject:
     programme: ProgrammeContent
     speaker: Speaker
     places: Mapping[KeyPath, Place]
+    timetable: Timetable | NotYet
     audience: Audience = "file"
     sections: Mapping[str, str] = field(default_factory=dict)
+    stage: Stage | None = None
 
     def place(self, path: KeyPath) -> Place:
         """Where a field of the case file was written, or the nearest thing around."""
@@ -50,6 +63,15 @@ class Subject:
     def delivery(self) -> tuple[Finding, ...]:
         """What follows from the register; nothing before the programme has begun."""
         return self.assessment.delivery if self.assessment.begun else ()
+
+    def by_stage(self) -> Iterator[Subject]:
+        """The same case, once for each stage of its timetable."""
+        if isinstance(self.timetable, Timetable):
+            for stage in stages(self.timetable):
+                speaker = self.speaker.with_more(
+                    {"stage": stage_view(stage)}, stage_answers(stage)
+                )
+                yield replace(self, speaker=speaker, stage=stage)
 
     def table(self, rule: str) -> DecisionTable:
         """The decision table of a rule."""
@@ -112,10 +134,12 @@ def subject(
     assessment: Assessment,
     content: Content,
     audience: Audience = "file",
+    timetable: Timetable | NotYet | None = None,
 ) -> Subject:
     """Bring together a case, its assessment and the wording of its programme.
 
-    Of the case and its facts, what the audience may not see has been taken out before.
+    Of the case, its facts and its timetable, what the audience may not see has been
+    taken out before. Without a timetable none is told of.
     """
     programme = content.programmes[case.value.programme]
     found = (*assessment.findings, *assessment.delivery)
@@ -132,15 +156,26 @@ def subject(
         for name, answer in answers.items()
         if "." not in name
     }
+    made = timetable if isinstance(timetable, Timetable) else None
+    answers |= timetable_answers(made)
+    context = said | view(programme.programme.value, area, assessment.facts)
+    context |= {} if made is None else {"timetable": timetable_view(made)}
     speaker = Speaker(
         wording={**content.wording, **programme.wording},
-        context=said | view(programme.programme.value, area, assessment.facts),
+        context=context,
         facts=assessment.facts,
         answers=answers,
         version=programme.programme.value.version,
     )
     return Subject(
-        case.value, area, assessment, programme, speaker, case.places, audience
+        case.value,
+        area,
+        assessment,
+        programme,
+        speaker,
+        case.places,
+        timetable or NotYet(case.value.case, ()),
+        audience,
     )
 
 

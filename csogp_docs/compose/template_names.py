@@ -34,8 +34,12 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "counted": phrasing.counted,
         "in_words": phrasing.in_words,
         "listed": phrasing.listed,
+        "alternatives": phrasing.alternatives,
         "are": phrasing.are,
         "closed": phrasing.closed,
+        "on_days": phrasing.on_days,
+        "weekday_and_date": phrasing.weekday_and_date,
+        "hours": phrasing.hours,
         "written": phrasing.written,
     }
     environment.tests["known"] = lambda value: not isinstance(value, Unknown)
