@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.assessment import SessionOn
     from csogp_docs.model.case import Attendance
     from csogp_docs.model.document import At, Block
-    from csogp_docs.model.timetable import CatchUp, Session, TestDay
+    from csogp_docs.model.timetable import Session, TestDay
 
 # A stage of more sessions than these is told month by month, to keep to one page.
 SESSIONS_OF_A_PAGE = 20
@@ -47,75 +47,92 @@ def sessions(subject: Subject) -> Block | None:
     made, stage = subject.timetable, subject.stage
     if stage is None or not isinstance(made, Timetable):
         return None
-    rows: Sequence[tuple[Session, ...]] = [(it,) for it in stage.sessions]
-    by_month = len(rows) > SESSIONS_OF_A_PAGE
-    told = _Told(subject, made, stage)
-    if by_month:
-        alike = groupby(stage.sessions, key=told.month)
-        rows = [tuple(group) for _, group in alike]
-    when = _month if by_month else _day
-    head = ("Month", "Sessions", "Days") if by_month else ("Session", "Day")
-    head += () if stage.all_as_long else ("Length",)
-    head += ("So far",) if stage.under_way else ()
-    return Table(
-        name="months" if by_month else "sessions",
-        caption="",
-        head=head,
-        rows=tuple((*when(row), *told.rest(row)) for row in rows),
-        labelled=True,
-        bases=tuple(told.basis(row) for row in rows),
-    )
+    days = _Days(subject, made, stage)
+    long = len(stage.sessions) > SESSIONS_OF_A_PAGE
+    return days.by_month() if long else days.one_by_one()
 
 
-def _day(row: Sequence[Session]) -> Iterator[Cell]:
-    yield Cell(f"{row[0].number}")
-    yield Cell(weekday_and_date(row[0].date))
-
-
-def _month(row: Sequence[Session]) -> Iterator[Cell]:
-    yield Cell(_name_of_month(row[0]))
-    yield Cell(ranged(row[0].number, row[-1].number))
-    yield Cell(f"{weekday(row[0].date)} {listed([str(it.date.day) for it in row])}")
-
-
-def _name_of_month(it: Session) -> str:
-    return british_date(it.date).split(" ", 1)[1]
-
-
-class _Told:
-    """What is told of the sessions of one stage beside their days."""
+class _Days:
+    """The days of one stage, laid out in one of two ways."""
 
     def __init__(self, subject: Subject, made: Timetable, stage: Stage) -> None:
         self._subject = subject
         self._stage = stage
         self._catch_ups = catch_ups(made)
 
-    def month(self, it: Session) -> tuple[str, str, float, str]:
-        """Tell apart the sessions that do not stand in one row together."""
-        return _name_of_month(it), weekday(it.date), it.hours, self._state(it)
+    def one_by_one(self) -> Table:
+        """One row for each session."""
+        rows = [
+            (
+                Cell(f"{it.number}"),
+                Cell(weekday_and_date(it.date)),
+                *self._length(it),
+                *self._so_far(self._state(it), missed=it.state == "missed"),
+            )
+            for it in self._stage.sessions
+        ]
+        groups = [(it,) for it in self._stage.sessions]
+        return self._table("sessions", ("Session", "Day"), rows, groups)
 
-    def rest(self, row: Sequence[Session]) -> Iterator[Cell]:
+    def by_month(self) -> Table:
+        """One row for each month, and for each length of sessions in it."""
+        groups = [
+            tuple(group)
+            for _, group in groupby(
+                self._stage.sessions, key=lambda it: (_month(it), it.hours)
+            )
+        ]
+        always = {weekday(it.date) for it in self._stage.sessions}
+        rows = [
+            (
+                Cell(_month(it[0])),
+                Cell(_numbers(it) if len(always) == 1 else _weekdays(it)),
+                Cell(ranged(it[0].number, it[-1].number)),
+                *self._length(it[0]),
+                *self._so_far(_states(it), missed="missed" in {on.state for on in it}),
+            )
+            for it in groups
+        ]
+        days = f"{always.pop()}s" if len(always) == 1 else "Days"
+        return self._table("months", ("Month", days, "Sessions"), rows, groups)
+
+    def _table(
+        self,
+        name: str,
+        head: tuple[str, ...],
+        rows: Sequence[tuple[Cell, ...]],
+        groups: Sequence[tuple[Session, ...]],
+    ) -> Table:
+        head += () if self._stage.all_as_long else ("Length",)
+        head += ("So far",) if self._stage.under_way else ()
+        return Table(
+            name=name,
+            caption="",
+            head=head,
+            rows=tuple(rows),
+            labelled=True,
+            bases=tuple(self._basis(group) for group in groups),
+        )
+
+    def _length(self, it: Session) -> Iterator[Cell]:
         if not self._stage.all_as_long:
-            yield Cell(hours(row[0].hours))
+            yield Cell(hours(it.hours))
+
+    def _so_far(self, state: str, *, missed: bool) -> Iterator[Cell]:
         if self._stage.under_way:
-            state = self._state(row[0])
-            yield Cell(state, strong=row[0].state == "missed")
+            yield Cell(state, strong=missed)
 
     def _state(self, it: Session) -> str:
-        match it.state:
-            case "to come":
-                return "To come"
-            case "not recorded":
-                return "Not recorded"
-            case "attended":
-                return "Attended"
-            case "made up":
-                return f"Missed; {_made_up(self._catch_ups[it.id])}"
-            case "missed":
-                made_up = self._catch_ups.get(it.id)
-                return f"Missed; {_due(made_up)}" if made_up else "Missed"
+        caught_up = self._catch_ups.get(it.id)
+        if caught_up is None:
+            return capitalised(it.state)
+        if caught_up.made_up is not None:
+            return f"Missed; made up on {weekday_and_date(caught_up.made_up)}"
+        if caught_up.closes is None:
+            return "Missed; to be made up"
+        return f"Missed; to be made up by {weekday_and_date(caught_up.closes)}"
 
-    def basis(self, row: Sequence[Session]) -> Basis:
+    def _basis(self, row: Sequence[Session]) -> Basis:
         module = next(
             it
             for it in self._subject.programme.programme.value.modules
@@ -142,15 +159,25 @@ class _Told:
         return line.date in days
 
 
-def _made_up(it: CatchUp) -> str:
-    assert it.made_up is not None, "only what was made up is told so"  # noqa: S101
-    return f"made up on {weekday_and_date(it.made_up)}"
+def _month(it: Session) -> str:
+    return british_date(it.date).split(" ", 1)[1]
 
 
-def _due(it: CatchUp) -> str:
-    if it.closes is None:
-        return "to be made up"
-    return f"to be made up by {weekday_and_date(it.closes)}"
+def _numbers(row: Iterable[Session]) -> str:
+    """Give the days of a month, of which the weekday stands elsewhere."""
+    return listed([str(it.date.day) for it in row])
+
+
+def _weekdays(row: Iterable[Session]) -> str:
+    return listed([f"{weekday(it.date)} {it.date.day}" for it in row])
+
+
+def _states(row: Sequence[Session]) -> str:
+    """Say what became of the sessions of a month; where that differs, of which."""
+    groups = [(state, list(it)) for state, it in groupby(row, key=lambda it: it.state)]
+    if len(groups) == 1:
+        return capitalised(row[0].state)
+    return "; ".join(f"{_numbers(it)} {state}" for state, it in groups)
 
 
 def _lines(subject: Subject, indexes: Iterable[int]) -> Iterator[At]:
@@ -254,11 +281,9 @@ def _sessions(subject: Subject, fact: str) -> tuple[SessionOn, ...]:
 
 
 def _miss(named: SessionOn, line: Attendance) -> tuple[Cell, ...]:
-    session = f"Session {named.number} ({named.module})"
+    session = f"{named.number} ({named.module})"
     return (
-        Cell(f"Catch-up for {session[:1].lower()}{session[1:]}")
-        if line.catch_up
-        else Cell(session),
+        Cell(f"Catch-up for {session}" if line.catch_up else session),
         Cell(weekday_and_date(line.date)),
         Cell(capitalised(line.reason) if line.reason else "No reason is recorded"),
         Cell(_judgement(line)),

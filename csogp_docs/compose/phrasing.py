@@ -212,13 +212,20 @@ def closed(text: str) -> str:
 def on_days(sessions: Sequence[SessionOn], joined_by: str = "and") -> str:
     """Name sessions, each with its day of the week and date.
 
+    A module that all of them are of is named once.
+
     Args:
         sessions: with their modules and days.
         joined_by: "and" where all of them are meant, "or" where one of them is.
     """
-    said = [f"session {number} ({module}) on {weekday_and_date(day)}"
-            for module, number, day in sessions]
-    return alternatives(said) if joined_by == "or" else listed(said)
+    modules = list(dict.fromkeys(it.module for it in sessions))
+    of_each = "" if len(modules) == 1 else " ({})"
+    said = [
+        f"session {it.number}{of_each.format(it.module)} on {weekday_and_date(it.day)}"
+        for it in sessions
+    ]
+    joined = alternatives(said) if joined_by == "or" else listed(said)
+    return joined if of_each else f"{joined} ({modules[0]})"
 
 
 def _session(it: SessionOn) -> str:

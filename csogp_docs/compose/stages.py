@@ -24,6 +24,7 @@ TIMETABLE_NAMES = (
     "timetable.attended",
     "timetable.certain_parts",
     "timetable.possible_parts",
+    "timetable.window_closes",
 )
 STAGE_NAMES = (
     "stage.name",
@@ -138,13 +139,20 @@ def timetable_view(made: Timetable) -> dict[str, Any]:
     }
     open_ = _open(made)
     certain = [it for it in made.paths[0].modules if it not in open_]
+    closes = _window(made)
     return {
+        **({} if closes is None else {"window_closes": closes}),
         "starts": made.starts,
         "as_of": made.as_of,
         "attended": len(attended),
         "certain_parts": [made.names[it] for it in certain],
         "possible_parts": [made.names[it] for it in open_],
     }
+
+
+def _window(made: Timetable) -> date | None:
+    """The last day on which what was missed can be made up before the next session."""
+    return min((it.closes for it in made.catch_ups if it.closes), default=None)
 
 
 def timetable_answers(made: Timetable | None) -> dict[str, str]:
@@ -155,6 +163,7 @@ def timetable_answers(made: Timetable | None) -> dict[str, str]:
         "timetable": "made",
         "timetable.begun": _yes(made.begun),
         "timetable.settled": _yes(not _open(made)),
+        "timetable.window": _yes(_window(made) is not None),
     }
 
 

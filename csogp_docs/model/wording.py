@@ -28,6 +28,7 @@ TIMETABLE_CONDITIONS = (
     "timetable",
     "timetable.begun",
     "timetable.settled",
+    "timetable.window",
     "stage.settled",
     "stage.again",
     "stage.ended",
