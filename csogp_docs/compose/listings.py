@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csogp_docs.compose.listings_of_delivery import missed_sessions, sessions, tests
+from csogp_docs.compose.listings_of_delivery import sessions, tests
+from csogp_docs.compose.listings_of_misses import missed_sessions
 from csogp_docs.compose.listings_of_proposal import (
     alternatives,
     rationale,

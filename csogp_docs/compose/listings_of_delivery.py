@@ -1,4 +1,4 @@
-"""The days of a person's way through the programme, and what they missed.
+"""The days of a person's way through the programme.
 
 Each listing says itself what its rows rest on: lines of the register where there are
 any, and the fields and clauses by which a day is planned.
@@ -10,18 +10,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.listing_basis import fields_at
-from csogp_docs.compose.phrasing import (
-    british_date,
-    capitalised,
+from csogp_docs.compose.phrasing import british_date, capitalised, listed
+from csogp_docs.compose.phrasing_of_days import (
     hours,
-    listed,
     ranged,
     weekday,
     weekday_and_date,
 )
 from csogp_docs.compose.stages import catch_ups
-from csogp_docs.model.base import NotShown, Unknown
-from csogp_docs.model.case import SERVICE
 from csogp_docs.model.document import Basis, Cell, Table
 from csogp_docs.model.timetable import Timetable
 
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
 
     from csogp_docs.compose.stages import Stage
     from csogp_docs.compose.subject import Subject
-    from csogp_docs.model.assessment import SessionOn
     from csogp_docs.model.case import Attendance
     from csogp_docs.model.document import At, Block
     from csogp_docs.model.timetable import Session, TestDay
@@ -148,7 +143,7 @@ class _Days:
         return Basis(
             clauses=module.clauses,
             fields=(
-                *_lines(self._subject, lines),
+                *lines_at(self._subject, lines),
                 *(_plan(self._subject) if planned else ()),
             ),
         )
@@ -180,7 +175,7 @@ def _states(row: Sequence[Session]) -> str:
     return "; ".join(f"{_numbers(it)} {state}" for state, it in groups)
 
 
-def _lines(subject: Subject, indexes: Iterable[int]) -> Iterator[At]:
+def lines_at(subject: Subject, indexes: Iterable[int]) -> Iterator[At]:
     """Name the fields of lines of the register."""
     for index in indexes:
         yield from fields_at(subject, (*_REGISTER, index))
@@ -232,76 +227,3 @@ def _of_test(subject: Subject, test: TestDay) -> Basis:
         clauses=next(it.clauses for it in points if it.point == test.point),
         fields=tuple(recorded if test.taken else _plan(subject)),
     )
-
-
-def missed_sessions(subject: Subject) -> Block | None:
-    """What a notice is about: sessions to be made up, or for which a module is repeated.
-
-    Also each catch-up for one of them that was missed as well.
-    """
-    found = sorted(_missed(subject), key=lambda it: it[1].date)
-    if not found:
-        return None
-    return Table(
-        name="missed",
-        caption="",
-        head=("Session", "Day", "Reason recorded", "Your officer's view of it"),
-        rows=tuple(_miss(named, line) for named, line, _ in found),
-        labelled=True,
-        bases=tuple(Basis(fields=tuple(_lines(subject, [at]))) for *_, at in found),
-    )
-
-
-def _missed(subject: Subject) -> Iterator[tuple[SessionOn, Attendance, int]]:
-    """Find the lines of the register that a notice is about."""
-    about = [*_sessions(subject, "attendance.to_make_up")]
-    if subject.speaker.applies({"MODULE-REPEAT": ("repeat",)}):
-        about += _sessions(subject, "attendance.counted")
-    register = subject.case.delivery.attendance
-    for it in dict.fromkeys(about):
-        at = next(
-            index
-            for index, line in enumerate(register)
-            if line.date == it.day and not line.catch_up
-        )
-        yield it, register[at], at
-        yield from (
-            (it, line, index)
-            for index, line in enumerate(register)
-            if line.catch_up
-            and line.session == register[at].session
-            and line.outcome != "attended"
-            and it.day < line.date <= subject.case.report.date
-        )
-
-
-def _sessions(subject: Subject, fact: str) -> tuple[SessionOn, ...]:
-    state = subject.assessment.facts[fact].state
-    return state if isinstance(state, tuple) else ()
-
-
-def _miss(named: SessionOn, line: Attendance) -> tuple[Cell, ...]:
-    session = f"{named.number} ({named.module})"
-    return (
-        Cell(f"Catch-up for {session}" if line.catch_up else session),
-        Cell(weekday_and_date(line.date)),
-        Cell(capitalised(line.reason) if line.reason else "No reason is recorded"),
-        Cell(_judgement(line)),
-    )
-
-
-def _judgement(line: Attendance) -> str:
-    match line.acceptable:
-        case NotShown():
-            return "Not shown in this copy"
-        case Unknown(due=None):
-            return "Not judged yet"
-        case Unknown(due=due):
-            return f"Not judged yet; due by {weekday_and_date(due)}"
-        case acceptable if acceptable == SERVICE:
-            return "The service's own doing"
-        case True:
-            said = "Acceptable"
-        case _:
-            said = "Not acceptable"
-    return f"{said} ({line.by})" if line.by else said

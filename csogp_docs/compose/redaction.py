@@ -12,7 +12,7 @@ from csogp_docs.model.audience import MAY_KNOW, may_see
 from csogp_docs.model.base import NOT_RECORDED, NOT_SHOWN, NotShown, Strict, Unknown
 from csogp_docs.model.case import SourceOfInformation
 from csogp_docs.model.sourced import Sourced
-from csogp_docs.model.timetable import Lacking, NotYet
+from csogp_docs.model.timetable import NotYet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from csogp_docs.model.sourced import KeyPath
     from csogp_docs.model.timetable import Timetable
 
-# What a timetable tells of what has happened, and of which path is indicated and how
-# it ends against the order, is worked out from these.
+# What a timetable tells of what has happened, of which path is indicated, and of how it
+# ends against the order, is worked out from these.
 _REGISTER = ("delivery", "attendance")
 _TAKEN = ("delivery", "tests")
-_INDICATED = (("risk", "band"), ("deviance", "band"))
+_ASSESSED = ("risk", "band")
 _ORDER = (("sentence", "months"), ("sentence", "starts"))
 
 _Model = TypeVar("_Model", bound=Strict)
@@ -117,7 +117,7 @@ def redacted_timetable(
     paths = made.paths
     if not all(may_see(it, audience) for it in _ORDER):
         paths = tuple(replace(it, completion=None) for it in paths)
-    if not all(may_see(it, audience) for it in _INDICATED):
+    if not may_see(_ASSESSED, audience):
         paths = tuple(replace(it, indicated=False) for it in paths)
         made = replace(made, indicated=None, confirm=None)
     return replace(made, paths=paths)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from csogp_docs.compose.phrasing import capitalised
+from csogp_docs.model.wording import TIMETABLE_CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -156,10 +157,15 @@ def _window(made: Timetable) -> date | None:
 
 
 def timetable_answers(made: Timetable | None) -> dict[str, str]:
-    """Say what a text may depend on of a timetable, if there is one."""
+    """Say what a text may depend on of a timetable, if there is one.
+
+    Of a stage nothing is known where no section is about one.
+    """
+    told = dict.fromkeys(TIMETABLE_CONDITIONS, "unknown")
     if made is None:
-        return {"timetable": "not yet"}
+        return {**told, "timetable": "not yet"}
     return {
+        **told,
         "timetable": "made",
         "timetable.begun": _yes(made.begun),
         "timetable.settled": _yes(not _open(made)),

@@ -141,42 +141,53 @@ def subject(
     Of the case, its facts and its timetable, what the audience may not see has been
     taken out before. Without a timetable none is told of.
     """
-    programme = content.programmes[case.value.programme]
-    found = (*assessment.findings, *assessment.delivery)
-    answers = {finding.rule: finding.answer for finding in found}
-    answers |= {f"{it.rule}.found": it.found for it in found}
-    overridden = any(it.override is not None for it in assessment.findings)
-    answers["overridden"] = "yes" if overridden else "no"
-    area = content.areas[case.value.area].value
-    answers |= given(area)
-    answers["carries"] = assessment.carries
-    answers["provisional"] = _provisional(assessment)
+    return Subject(
+        case.value,
+        content.areas[case.value.area].value,
+        assessment,
+        content.programmes[case.value.programme],
+        _speaker(case.value, assessment, content, timetable),
+        case.places,
+        timetable or NotYet(case.value.case, ()),
+        audience,
+    )
+
+
+def _speaker(
+    case: Case,
+    assessment: Assessment,
+    content: Content,
+    timetable: Timetable | NotYet | None,
+) -> Speaker:
+    programme = content.programmes[case.programme]
+    area = content.areas[case.area].value
+    made = timetable if isinstance(timetable, Timetable) else None
+    answers = _answers(assessment)
     said = {
         name.replace("-", "_"): answer
         for name, answer in answers.items()
         if "." not in name
     }
-    made = timetable if isinstance(timetable, Timetable) else None
-    answers |= timetable_answers(made)
-    context = said | view(programme.programme.value, area, assessment.facts)
-    context |= {} if made is None else {"timetable": timetable_view(made)}
-    speaker = Speaker(
+    dates = {} if made is None else {"timetable": timetable_view(made)}
+    return Speaker(
         wording={**content.wording, **programme.wording},
-        context=context,
+        context=said | view(programme.programme.value, area, assessment.facts) | dates,
         facts=assessment.facts,
-        answers=answers,
+        answers=answers | given(area) | timetable_answers(made),
         version=programme.programme.value.version,
     )
-    return Subject(
-        case.value,
-        area,
-        assessment,
-        programme,
-        speaker,
-        case.places,
-        timetable or NotYet(case.value.case, ()),
-        audience,
-    )
+
+
+def _answers(assessment: Assessment) -> dict[str, str]:
+    """What each rule answered, and what that comes to for the report."""
+    found = (*assessment.findings, *assessment.delivery)
+    answers = {finding.rule: finding.answer for finding in found}
+    answers |= {f"{it.rule}.found": it.found for it in found}
+    overridden = any(it.override is not None for it in assessment.findings)
+    answers["overridden"] = "yes" if overridden else "no"
+    answers["carries"] = assessment.carries
+    answers["provisional"] = _provisional(assessment)
+    return answers
 
 
 def _provisional(assessment: Assessment) -> str:

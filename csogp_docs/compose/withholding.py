@@ -35,11 +35,11 @@ def withheld_values(
     """List every text and date of a case that a copy of it must not contain.
 
     What also stands in a field or fact that the copy shows is no secret, and is left
-    out, and so is a date that is one of the `days` of its timetable: a court may well sit
-    on the day of a session. So is what is too short or too common to be told from other words: a text of
-    fewer than six letters, a choice of one or two plain words (bands, yes and no, the
-    outcome of a session), numbers, and a sentence of fewer than four words within a
-    longer text.
+    out, and so is one of the `days` of its timetable: a court may well sit on the day
+    of a session. So is what is too short or too common to be told from other words: a
+    text of fewer than six letters, a choice of one or two plain words (bands, yes and
+    no, the outcome of a session), numbers, and a sentence of fewer than four words
+    within a longer text.
     """
     seen = [value for _, value in _values(shown, ())]
     seen += [it.state for it in facts.values() if isinstance(it.state, str | date)]

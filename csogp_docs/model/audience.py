@@ -3,9 +3,9 @@
 Why:
     A report goes to the court, to the person or those who represent them, and to the
     prosecutor; the Programmes Team gets what it needs to place and treat the person;
-    the officer's own working copy has everything. The person's own copy is a letter to
-    them about when they attend: what others think of them has no place in it, and it may
-    be read over their shoulder. A field that is not listed is in no copy at all.
+    the officer's own working copy has everything. What is made for the person tells
+    them when to attend: what others think of them has no place in it, as others may
+    read it too. A field that is not listed is in no copy at all.
 """
 
 from __future__ import annotations
@@ -143,9 +143,7 @@ MAY_SEE: Mapping[str, frozenset[Audience]] = {
 
 # What is worked out from a field and tells less than the field does. That an assessment
 # has been made is for the court to know; which tests were taken, and when, is not.
-MAY_KNOW: Mapping[str, frozenset[Audience]] = {
-    "assessment.after_induction": _EVERYBODY
-}
+MAY_KNOW: Mapping[str, frozenset[Audience]] = {"assessment.after_induction": _EVERYBODY}
 
 
 def may_see(path: KeyPath, audience: Audience) -> bool:

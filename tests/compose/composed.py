@@ -25,6 +25,7 @@ from csogp_docs.model.document import (
 )
 from csogp_docs.model.located import Entry, MappingNode, Scalar, SequenceNode
 from csogp_docs.pipeline import open_workspace
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems
 from csogp_docs.validate.case_judgement import judgement_problems
@@ -158,7 +159,9 @@ def case_of(source: Source) -> Sourced[Case] | None:
 def documents_of(case: Sourced[Case]) -> Mapping[str, Document]:
     """Compose every document that is made for a case."""
     content = editions().on(case.value.report.date)
-    about = subject(case, assess(case, content), content)
+    assessment = assess(case, content)
+    dated = timetable_of(case, assessment, content)
+    about = subject(case, assessment, content, timetable=dated)
     made = {kind: case_document(kind, about, "draft", "") for kind in CASE_DOCUMENTS}
     return {kind: it for kind, it in made.items() if it.sections}
 
