@@ -71,9 +71,14 @@ def _miss(named: SessionOn, line: Attendance) -> tuple[Cell, ...]:
     return (
         Cell(f"Catch-up for {session}" if line.catch_up else session),
         Cell(weekday_and_date(line.date)),
-        Cell(capitalised(line.reason) if line.reason else "No reason is recorded"),
+        Cell(capitalised(_reason(line))),
         Cell(_judgement(line)),
     )
+
+
+def _reason(line: Attendance) -> str:
+    said = line.reason or "no reason is recorded"
+    return said if line.outcome == "absent" else f"{line.outcome}: {said}"
 
 
 def _judgement(line: Attendance) -> str:

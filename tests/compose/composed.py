@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.documents import case_document
+from csogp_docs.compose.stages import days_of
 from csogp_docs.compose.subject import subject
 from csogp_docs.load.workspace import find_workspace
 from csogp_docs.load.yaml_reader import parse, read_source
@@ -24,6 +25,7 @@ from csogp_docs.model.document import (
     Words,
 )
 from csogp_docs.model.located import Entry, MappingNode, Scalar, SequenceNode
+from csogp_docs.model.timetable import Timetable
 from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.validate.case_content import content_problems
@@ -34,6 +36,7 @@ from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from csogp_docs.model.content import Editions
     from csogp_docs.model.document import Block, Document
@@ -154,6 +157,13 @@ def case_of(source: Source) -> Sourced[Case] | None:
         *judgement_problems(case),
     )
     return None if any(it.severity == "error" for it in found) else case
+
+
+def planned_days(case: Sourced[Case]) -> frozenset[date]:
+    """Return every day of the timetable of a case, if there is one."""
+    content = editions().on(case.value.report.date)
+    dated = timetable_of(case, assess(case, content), content)
+    return days_of(dated) if isinstance(dated, Timetable) else frozenset()
 
 
 def documents_of(case: Sourced[Case]) -> Mapping[str, Document]:

@@ -11,7 +11,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from composed import case_of, changed, documents_of, example, leaves, paths, texts
+from composed import (
+    case_of,
+    changed,
+    documents_of,
+    example,
+    leaves,
+    paths,
+    planned_days,
+    texts,
+)
 from test_documents import CASES, HOLES
 
 from csogp_docs.compose.phrasing import british_date
@@ -109,7 +118,9 @@ def test_what_is_said_without_any_one_thing_is_whole_and_true(name: str) -> None
         if case is None:
             continue
         tried += 1
-        lost = gone(source, path, name)
+        # A day that is no longer recorded may be planned again.
+        days = {british_date(it) for it in planned_days(case)}
+        lost = gone(source, path, name) - days
         for kind, document in documents_of(case).items():
             found += [
                 (how, path, kind, wrong, text)
