@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from csogp_docs.model.document import At, Block
     from csogp_docs.model.timetable import Session, TestDay
 
-# A stage of more sessions than these is told month by month, to keep to one page.
-SESSIONS_OF_A_PAGE = 20
+# A stage that would take more lines than these is told month by month, to keep to one
+# page. A session that was missed takes two.
+LINES_OF_A_PAGE = 23
 
 _REGISTER = ("delivery", "attendance")
 _PLANNED = [("delivery", it) for it in ("starts", "pattern", "weekday")]
@@ -43,7 +44,8 @@ def sessions(subject: Subject) -> Block | None:
     if stage is None or not isinstance(made, Timetable):
         return None
     days = _Days(subject, made, stage)
-    long = len(stage.sessions) > SESSIONS_OF_A_PAGE
+    missed = [it for it in stage.sessions if it.state in {"missed", "made up"}]
+    long = len(stage.sessions) + len(missed) > LINES_OF_A_PAGE
     return days.by_month() if long else days.one_by_one()
 
 

@@ -31,7 +31,7 @@ def missed_sessions(subject: Subject) -> Block | None:
     return Table(
         name="missed",
         caption="",
-        head=("Session", "Day", "Reason recorded", "Your officer's view of it"),
+        head=("Session", "Day", "Reason recorded", "Your officer's view"),
         rows=tuple(_miss(named, line) for named, line, _ in found),
         labelled=True,
         bases=tuple(Basis(fields=tuple(lines_at(subject, [at]))) for *_, at in found),
@@ -89,7 +89,7 @@ def _judgement(line: Attendance) -> str:
             by = f"; due by {weekday_and_date(due)}" if due else ""
             return f"Not judged yet{by}"
         case acceptable if acceptable == SERVICE:
-            return "The service's own doing"
+            return "Not your doing"
         case True:
             said = "Acceptable"
         case _:
