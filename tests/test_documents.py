@@ -38,14 +38,21 @@ TITLES = {
     "statement": "Suitability statement",
     "summary": "Case summary",
     "referral": "Programme referral",
+    "timetable": "Your timetable",
+    "missed": "What you missed",
 }
-# A referral is made from custody and for a licence only.
-REFERRED = ["wm-0142", "wm-0143", "wm-0144"]
+# A referral is made from custody and for a licence only; a timetable where the days are
+# planned; a notice where something is to be made up or begun again.
+MADE_FOR = {
+    "referral": ["wm-0142", "wm-0143", "wm-0144"],
+    "timetable": ["wm-0145", "wm-0146", "wm-0149", "wm-0150", "wm-0151"],
+    "missed": ["wm-0149", "wm-0150"],
+}
 ABOUT_A_CASE = [
     f"{case}/file/{kind}"
     for case in CASES
     for kind in TITLES
-    if kind != "referral" or case in REFERRED
+    if case in MADE_FOR.get(kind, CASES)
 ]
 DOCUMENTS = ["index", *ABOUT_A_CASE]
 MARKING = "FICTIONAL - SPECIMEN"

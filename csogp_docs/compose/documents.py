@@ -10,7 +10,14 @@ from csogp_docs.compose.provenance import numbered, without_basis
 from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.document import Cell, Document, Paragraph, Section, Table
+from csogp_docs.model.document import (
+    DELIVERY_DOCUMENTS,
+    Cell,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +26,9 @@ if TYPE_CHECKING:
     from csogp_docs.model.area import Area
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.document import Status
+
+
+_WITHOUT_APPENDIX = ("summary", *DELIVERY_DOCUMENTS)
 
 
 def case_document(
@@ -40,11 +50,9 @@ def case_document(
     """
     outline = subject.programme.outlines[kind].value
     traced = subject.audience == "file"
-    composed = sections(outline, subject.speaker, subject)
+    composed = sections(outline, subject.speaker, subject, section)
     if not traced:
         composed = without_basis(composed)
-    if section is not None:
-        composed = tuple(it for it in composed if it.id == section)
     case = subject.case
     marking = case.marking
     copy = subject.speaker.say(f"copy.{subject.audience}")
@@ -63,8 +71,9 @@ def case_document(
         audience=subject.audience,
         copy=copy.text if copy else "",
         references=numbered(composed) if traced else {},
-        # Of a summary, which keeps to one page, the screen edition tells it.
-        appendix=traced and kind != "summary",
+        # Of a summary, which keeps to one page, the screen edition tells it; and so of
+        # what the person gets, of which the working copy looks the same.
+        appendix=traced and kind not in _WITHOUT_APPENDIX,
     )
 
 
@@ -119,7 +128,8 @@ def _index_row(
         (kind if len(copies) == 1 else f"{kind} ({it.audience})", _address(it, kind))
         for it in copies
         for kind in built[it.audience]
-        if is_made(it.programme.outlines[kind].value, it.speaker)
+        if kind in it.programme.outlines
+        and is_made(it.programme.outlines[kind].value, it.speaker)
     )
     return (
         Cell(case.case),

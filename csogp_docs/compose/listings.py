@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from csogp_docs.compose.listings_of_delivery import sessions, tests
+from csogp_docs.compose.listings_of_misses import missed_sessions
 from csogp_docs.compose.listings_of_proposal import (
     alternatives,
     rationale,
@@ -341,4 +343,7 @@ LISTINGS: Mapping[Listing, Callable[[Subject], Block | None]] = {
     "not-known": not_known,
     "not-known-in-brief": not_known_in_brief,
     "overrides": overrides,
+    "sessions": sessions,
+    "tests": tests,
+    "missed-sessions": missed_sessions,
 }

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from csogp_docs.model.place import Place
     from csogp_docs.model.wording import Panel
 
-# The documents about one case; every programme has an outline for each. An outline
-# may say for which cases its document is made.
-CASE_DOCUMENTS = ("psr", "statement", "summary", "referral")
+# The documents about one case that go with a report; every programme has an outline for
+# each. An outline may say for which cases its document is made.
+REPORT_DOCUMENTS = ("psr", "statement", "summary", "referral")
+# Those about how the programme is attended, where a programme has an outline for them.
+DELIVERY_DOCUMENTS = ("timetable", "missed")
+CASE_DOCUMENTS = (*REPORT_DOCUMENTS, *DELIVERY_DOCUMENTS)
 
 Edition = Literal["web", "print", "reading", "large-print"]
 Status = Literal["draft", "final", "published"]

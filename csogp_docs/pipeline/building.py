@@ -17,6 +17,7 @@ from csogp_docs.pipeline.copying import (
     refuse_what_is_not_for,
 )
 from csogp_docs.pipeline.press import File, Order, Press
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.publish.manifest import as_json
 from csogp_docs.validate.case_judgement import countersignature_missing
 
@@ -83,8 +84,9 @@ def _build_all(
             continue
         content = opened.content.on(read.case.value.report.date)
         assessment = assess(read.case, content)
+        timetable = timetable_of(read.case, assessment, content)
         copies = [
-            copy_for(audience, read.case, assessment, content)
+            copy_for(audience, read.case, assessment, timetable, content)
             for audience in order.audiences
         ]
         about = copies[0].about
@@ -107,9 +109,18 @@ def _build_all(
 def _linked(
     order: Order, indexed: Sequence[Sequence[Subject]]
 ) -> Mapping[str, Sequence[str]]:
-    """Name for each audience the documents that it got."""
-    programme = indexed[0][0].programme
-    return {it: kinds_for(it, programme, order.documents) for it in order.audiences}
+    """Name for each audience the documents that it got, by one programme or another."""
+    programmes = [copies[0].programme for copies in indexed]
+    return {
+        audience: tuple(
+            dict.fromkeys(
+                kind
+                for it in programmes
+                for kind in kinds_for(audience, it, order.documents)
+            )
+        )
+        for audience in order.audiences
+    }
 
 
 def _not_final(about: Subject) -> str:

@@ -16,6 +16,7 @@ from csogp_docs.model.wording import (
     IN_ANY_EVENT,
     PART_NOT_SHOWN,
     REASON_NOT_SHOWN,
+    TIMETABLE_CONDITIONS,
 )
 from csogp_docs.validate.suggestion import instead
 
@@ -40,6 +41,7 @@ def outline_problems(
     rules = {table.id for table in programme.rules.value.tables}
     names = facts | rules | {f"{rule}.found" for rule in rules}
     names |= {"carries", "provisional", "overridden", *AREA_CONDITIONS}
+    names |= set(TIMETABLE_CONDITIONS)
     for said in wording.values():
         yield from _unknown_names(said.wording.needs, facts, said.place)
         yield from _unknown_names(said.wording.when, names, said.place)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.documents import case_document
+from csogp_docs.compose.stages import days_of
 from csogp_docs.compose.subject import subject
 from csogp_docs.load.workspace import find_workspace
 from csogp_docs.load.yaml_reader import parse, read_source
@@ -24,7 +25,9 @@ from csogp_docs.model.document import (
     Words,
 )
 from csogp_docs.model.located import Entry, MappingNode, Scalar, SequenceNode
+from csogp_docs.model.timetable import Timetable
 from csogp_docs.pipeline import open_workspace
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems
 from csogp_docs.validate.case_judgement import judgement_problems
@@ -33,6 +36,7 @@ from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from csogp_docs.model.content import Editions
     from csogp_docs.model.document import Block, Document
@@ -155,10 +159,19 @@ def case_of(source: Source) -> Sourced[Case] | None:
     return None if any(it.severity == "error" for it in found) else case
 
 
+def planned_days(case: Sourced[Case]) -> frozenset[date]:
+    """Return every day of the timetable of a case, if there is one."""
+    content = editions().on(case.value.report.date)
+    dated = timetable_of(case, assess(case, content), content)
+    return days_of(dated) if isinstance(dated, Timetable) else frozenset()
+
+
 def documents_of(case: Sourced[Case]) -> Mapping[str, Document]:
     """Compose every document that is made for a case."""
     content = editions().on(case.value.report.date)
-    about = subject(case, assess(case, content), content)
+    assessment = assess(case, content)
+    dated = timetable_of(case, assessment, content)
+    about = subject(case, assessment, content, timetable=dated)
     made = {kind: case_document(kind, about, "draft", "") for kind in CASE_DOCUMENTS}
     return {kind: it for kind, it in made.items() if it.sections}
 

@@ -8,7 +8,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
-from composed import changed, documents_of, leaves, texts
+from composed import changed, documents_of, example, leaves, texts
 from pydantic import BaseModel
 
 from csogp_docs.load.yaml_reader import parse
@@ -32,15 +32,17 @@ INTERNAL = {
     "sentence.route": "printed by the name that content gives it",
     "overrides[].finding": "printed by the question of the table",
     "delivery.venue": "printed by the name that content gives it",
-    "delivery.pattern": "the timetable is made of it",
-    "delivery.weekday": "the timetable is made of it",
-    "delivery.tests[].point": "settles the path; a point takes no marker",
-    "delivery.tests[].date": "settles the path on its day; printed nowhere itself",
-    **{
-        f"delivery.attendance[].{name}": "the register is for the documents of delivery"
-        for name in ("session", "date", "outcome", "reason", "acceptable", "by")
-    },
-    "delivery.attendance[].catch_up": "the register is for the documents of delivery",
+    "delivery.pattern": "the days are planned by it; tried below",
+    "delivery.weekday": "the days are planned by it; tried below",
+    "delivery.tests[].point": "printed by the name that content gives it",
+    "delivery.tests[].date": "settles the path on its day; tried below",
+    "delivery.attendance[].session": "printed by its number and module; tried below",
+    "delivery.attendance[].date": "the session is printed on it; tried below",
+    "delivery.attendance[].outcome": "printed in other words; tried below",
+    "delivery.attendance[].reason": "printed where a session was missed; tried below",
+    "delivery.attendance[].acceptable": "printed in other words; tried below",
+    "delivery.attendance[].by": "printed where a session was missed; tried below",
+    "delivery.attendance[].catch_up": "printed in other words; tried below",
 }
 # Those of them that change what is said all the same, and to what.
 ELSEWHERE = {
@@ -131,6 +133,24 @@ delivery:
   tests: [{point: after-induction, date: 2004-03-01}]
 """
 MARKER = "Zzyzx"
+
+# What changes the documents about how the programme is attended, where it has begun:
+# the line of the register, the field, and another value.
+BEGUN = "wm-0149"
+OF_DELIVERY: list[tuple[KeyPath, str, str]] = [
+    (("delivery", "pattern"), "full-day", "timetable"),
+    (("delivery", "weekday"), "wednesday", "timetable"),
+    (("delivery", "tests", 0, "point"), "after-induction", "timetable"),
+    (("delivery", "tests", 0, "date"), "2004-05-03", "timetable"),
+    (("delivery", "attendance", 9, "session"), "induction-10", "missed"),
+    (("delivery", "attendance", 9, "date"), "2004-06-09", "missed"),
+    (("delivery", "attendance", 9, "outcome"), "sent home", "missed"),
+    (("delivery", "attendance", 9, "outcome"), "late", "timetable"),
+    (("delivery", "attendance", 9, "reason"), MARKER, "missed"),
+    (("delivery", "attendance", 9, "acceptable"), "service", "missed"),
+    (("delivery", "attendance", 9, "by"), MARKER, "missed"),
+    (("delivery", "attendance", 7, "catch_up"), "no", "timetable"),
+]
 
 
 def full() -> Source:
@@ -253,3 +273,29 @@ def test_why_a_fact_is_not_known_is_printed_with_from_whom_and_when(field: str) 
     text = " ".join(said(changed(full(), path, unknown)))
 
     assert f"is awaited from {MARKER}, due by 1 September 2004" in text
+
+
+def said_by(source: Source, kind: str) -> list[str]:
+    """Return every text of one document of a case."""
+    return [it for it in said(source) if it.startswith(f"{kind}: ")]
+
+
+@pytest.mark.parametrize(("path", "value", "kind"), OF_DELIVERY)
+def test_how_the_programme_is_attended_is_told(
+    path: KeyPath, value: str, kind: str
+) -> None:
+    """Each field of it changes what the person is told."""
+    before = example(BEGUN)
+    after = said_by(changed(before, path, value), kind)
+
+    assert after != said_by(before, kind)
+    assert value != MARKER or [it for it in after if MARKER in it]
+
+
+def test_every_field_of_delivery_is_tried() -> None:
+    """The list above leaves none out."""
+    tried = {pattern(path) for path, _, _ in OF_DELIVERY}
+
+    assert tried == {it for it in INTERNAL if "tried below" in INTERNAL[it]} - {
+        "suitability.reasons[]"
+    } | {"delivery.tests[].point"}

@@ -26,6 +26,14 @@ SOURCES = {
     "summary-of-one-in-custody": ("wm-0142", "summary"),
     "referral-of-one-in-custody": ("wm-0142", "referral"),
 }
+# What the person themselves gets.
+TO_THE_PERSON = {
+    "timetable-before-it-begins": ("wm-0145", "timetable"),
+    "timetable-with-a-session-to-make-up": ("wm-0149", "timetable"),
+    "timetable-of-a-module-begun-again": ("wm-0150", "timetable"),
+    "missed-and-to-be-made-up": ("wm-0149", "missed"),
+    "missed-and-begun-again": ("wm-0150", "missed"),
+}
 THREE = ["wm-0131", "wm-0134", "wm-0137"]
 
 
@@ -64,6 +72,21 @@ def test_document_is_as_approved(
     golden(f"{name}.html", masked(html))
 
 
+@pytest.mark.parametrize("name", TO_THE_PERSON)
+def test_what_the_person_gets_is_as_approved(
+    name: str, workspace: Workspace, tmp_path: Path, golden: Golden
+) -> None:
+    """In the copy that they get, which says nothing of what a sentence rests on."""
+    case, kind = TO_THE_PERSON[name]
+    order = Order(
+        output=tmp_path, documents=[kind], audiences=["person"], formats=["html"]
+    )
+    built(workspace, [case], order)
+    html = (tmp_path / case / "person" / f"{kind}.html").read_text(encoding="utf-8")
+
+    golden(f"{name}.html", masked(html))
+
+
 def test_index_is_as_approved(
     workspace: Workspace, tmp_path: Path, golden: Golden
 ) -> None:
@@ -78,4 +101,4 @@ def test_no_approved_document_is_an_orphan() -> None:
     kept = sorted(path.stem for path in Path(__file__).parent.glob("*.html"))
 
     assert kept
-    assert kept == sorted([*SOURCES, "index-of-three"])
+    assert kept == sorted([*SOURCES, *TO_THE_PERSON, "index-of-three"])
