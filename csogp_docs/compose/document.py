@@ -182,7 +182,9 @@ class _Composer:
         if isinstance(shown, Table) and block.caption is not None:
             shown = replace(shown, caption=block.caption)
         if isinstance(shown, Table | Bullets):
-            yield replace(shown, bases=bases(name, shown, about))
+            # What is drawn from several fields and facts says itself what it rests on.
+            rested_on = shown.bases or bases(name, shown, about)
+            yield replace(shown, bases=rested_on)
 
     def _about(self) -> Subject:
         if self._subject is None:

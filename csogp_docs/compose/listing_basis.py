@@ -10,7 +10,7 @@ from csogp_docs.model.document import At, Basis, Bullets
 from csogp_docs.model.sourced import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.assessment import Finding
@@ -62,6 +62,15 @@ def _texts(shown: Table | Bullets) -> list[str]:
 
 def _written(subject: Subject, path: KeyPath) -> Basis:
     return Basis(fields=tuple(fields_at(subject, path)))
+
+
+def rested_on(subject: Subject, *facts: str, fields: Iterable[KeyPath] = ()) -> Basis:
+    """Say that a row rests on some facts, and on what is written at some paths."""
+    found = subject.assessment.facts
+    return Basis(
+        facts=tuple(At(name, found[name].place) for name in facts),
+        fields=tuple(at for path in fields for at in fields_at(subject, path)),
+    )
 
 
 def fields_at(subject: Subject, path: KeyPath) -> Iterator[At]:

@@ -35,6 +35,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "in_words": phrasing.in_words,
         "listed": phrasing.listed,
         "are": phrasing.are,
+        "were": phrasing.were,
+        "how_many": phrasing.how_many,
         "closed": phrasing.closed,
         "written": phrasing.written,
     }

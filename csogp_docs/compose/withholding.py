@@ -41,7 +41,7 @@ def withheld_values(
     longer text.
     """
     seen = [value for _, value in _values(shown, ())]
-    seen += [it.state for it in facts.values() if isinstance(it.state, str | date)]
+    seen += [value for it in facts.values() for _, value in _values(it.state, ())]
     texts = "\n".join(_plain(it) for it in seen)
     found = {
         Withheld(dotted(path), part): None

@@ -124,7 +124,8 @@ MAY_SEE: Mapping[str, frozenset[Audience]] = {
     "delivery.starts": _ALL,
     "delivery.pattern": _ALL,
     "delivery.weekday": _ALL,
-    # How someone attends and is tested belongs to treatment and supervision.
+    # The register, line by line, belongs to treatment and supervision. What it comes
+    # to in figures is for the court as well (MAY_KNOW).
     "delivery.attendance.session": _TEAM,
     "delivery.attendance.date": _TEAM,
     "delivery.attendance.outcome": _TEAM,
@@ -132,14 +133,40 @@ MAY_SEE: Mapping[str, frozenset[Audience]] = {
     "delivery.attendance.acceptable": _TEAM,
     "delivery.attendance.by": _TEAM,
     "delivery.attendance.catch_up": _TEAM,
-    "delivery.tests.point": _TEAM,
-    "delivery.tests.date": _TEAM,
+    # A court that asks how somebody does is told by tests and by judgement, as it is
+    # told the bands of risk and deviance.
+    "delivery.tests.point": _ALL,
+    "delivery.tests.date": _ALL,
+    "delivery.tests.scale": _ALL,
+    "delivery.tests.band": _ALL,
+    "delivery.tests.scorer": _ALL,
+    "delivery.progress.point": _ALL,
+    "delivery.progress.date": _ALL,
+    "delivery.progress.by": _ALL,
+    "delivery.progress.role": _ALL,
+    "delivery.progress.judgement.module": _ALL,
+    "delivery.progress.judgement.target": _ALL,
+    "delivery.progress.judgement.says": _ALL,
+    "delivery.progress.overall": _ALL,
     "notes": _FILE,
 }
 
-# What is worked out from a field and tells less than the field does. That an assessment
-# has been made is for the court to know; which tests were taken, and when, is not.
-MAY_KNOW: Mapping[str, frozenset[Audience]] = {"assessment.after_induction": _ALL}
+# What is worked out from a field and tells less than the field does. How many sessions
+# were attended, and from when to when a module was taken, is for the court to know; why
+# somebody was absent on a day, and what was thought of it, is not.
+MAY_KNOW: Mapping[str, frozenset[Audience]] = {
+    f"attendance.{name}": _ALL
+    for name in (
+        "begun",
+        "attended",
+        "missed",
+        "made_up",
+        "due",
+        "by_module",
+        "complete",
+        "completed_on",
+    )
+}
 
 
 def may_see(path: KeyPath, audience: Audience) -> bool:
@@ -149,7 +176,7 @@ def may_see(path: KeyPath, audience: Audience) -> bool:
 
     >>> may_see(("person", "address"), "programmes-team"), may_see(("notes",), "file")
     (False, True)
-    >>> may_see(("delivery", "tests", 0), "court"), may_see(("invented",), "file")
+    >>> may_see(("delivery", "attendance"), "court"), may_see(("invented",), "file")
     (False, False)
     """
     named = ".".join(part for part in path if isinstance(part, str))

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from csogp_docs.model.place import Place
     from csogp_docs.model.wording import Panel
 
-# The documents about one case; every programme has an outline for each. An outline
-# may say for which cases its document is made.
-CASE_DOCUMENTS = ("psr", "statement", "summary", "referral")
+# The documents that go with a report; every programme has an outline for each. An
+# outline may say for which cases its document is made.
+REPORT_DOCUMENTS = ("psr", "statement", "summary", "referral")
+# The documents about one case. Those that follow once the programme has begun are made
+# where a programme has an outline for them.
+CASE_DOCUMENTS = (*REPORT_DOCUMENTS, "enforcement", "progress", "completion")
 
 Edition = Literal["web", "print", "reading", "large-print"]
 Status = Literal["draft", "final", "published"]
@@ -140,7 +143,8 @@ class Cell:
     """One cell; `links` are what it names, with their addresses, for a screen.
 
     `note` is what stands below the text, in smaller letters. `anchor` is what a link
-    to the cell ends in. What is `strong` is to be seen at once.
+    to the cell ends in. What is `strong` is to be seen at once. `bar` is the share,
+    from 0 to 1, that a bar below the text shows once more to the eye.
     """
 
     text: str
@@ -148,6 +152,7 @@ class Cell:
     note: str = ""
     anchor: str = ""
     strong: bool = False
+    bar: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,12 @@ Listing = Literal[
     "not-known",
     "not-known-in-brief",
     "overrides",
+    "failures",
+    "unjudged",
+    "attendance",
+    "judgement",
+    "tests",
+    "remaining",
 ]
 Panel = Literal["cover", "inside-1", "inside-2", "inside-3", "flap", "back"]
 

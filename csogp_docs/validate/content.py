@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from csogp_docs.model.area import Area
 from csogp_docs.model.base import Strict
 from csogp_docs.model.content import Content, Editions, ProgrammeContent, WordingAt
-from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.model.document import REPORT_DOCUMENTS
 from csogp_docs.model.law import Law
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
@@ -185,7 +185,7 @@ def _programme(reading: _Reading, folder: str) -> _Programme | None:
     programme = reading.one(f"{root}/programme.yaml", Programme)
     clauses = reading.one(f"{root}/clauses.yaml", ClauseList)
     rules = reading.one(f"{root}/rules.yaml", RuleSet)
-    needed = [f"{root}/documents/{name}.yaml" for name in CASE_DOCUMENTS]
+    needed = [f"{root}/documents/{name}.yaml" for name in REPORT_DOCUMENTS]
     outlines = {
         outline.value.document: outline
         for name in dict.fromkeys([*needed, *reading.under(f"{root}/documents")])
