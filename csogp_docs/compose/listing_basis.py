@@ -75,7 +75,10 @@ def rested_on(subject: Subject, *facts: str, fields: Iterable[KeyPath] = ()) -> 
 
 def fields_at(subject: Subject, path: KeyPath) -> Iterator[At]:
     """Name every value that was written at a path or below it, and its place."""
-    below = [it for it in subject.places if it[: len(path)] == path]
+    # The place of a key, which ends in nothing, is no place of a value.
+    below = [
+        it for it in subject.places if it[: len(path)] == path and it[-1:] != ("",)
+    ]
     groups = {it[:-1] for it in below}
     for it in below or [path]:
         if it not in groups:

@@ -132,7 +132,8 @@ def judgement(subject: Subject) -> Block | None:
 def _judged(module: str, target: str, given: Judgement | None) -> Row:
     says: Fact[str] = NOT_RECORDED if given is None else given.says
     told = unknown_cell(says) if isinstance(says, Unknown) else closed(says)
-    return (Cell(capitalised(target), note=capitalised(module)), Cell(told))
+    note = "" if module == target else capitalised(module)
+    return (Cell(capitalised(target), note=note), Cell(told))
 
 
 def tests(subject: Subject) -> Block | None:
@@ -221,7 +222,7 @@ def remaining(subject: Subject) -> Block | None:
         "Sessions",
         "Hours",
         "Last session",
-        "Then left of the order or licence",
+        "Left of the order or licence",
     )
     return _made("remaining", "What remains of the programme", head, rows)
 

@@ -48,8 +48,8 @@ class ModuleAttended(NamedTuple):
 class PathRemaining(NamedTuple):
     """What remains of one path: its sessions, their hours, its last day.
 
-    Of the `sessions` some are `not_recorded` although their day has passed. `to_make_up`
-    are those that were missed and are not made up; `hours` count them too. `margin` are
+    Of the `sessions` some are `not_recorded` although their day has passed. Those
+    `to_make_up` were missed and are not made up; `hours` count them too. `margin` are
     the days from the last to the end of the order or licence, None where that is not
     known.
     """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.model.codes_consistency import CONSISTENCY
 from csogp_docs.model.codes_content import CONTENT
+from csogp_docs.model.codes_progress import PROGRESS
 from csogp_docs.model.codes_reading import READING
 from csogp_docs.model.codes_register import REGISTER
 from csogp_docs.model.codes_schema import SCHEMA
@@ -20,5 +21,6 @@ CODES: Mapping[str, Explained] = {
     **SCHEMA,
     **CONSISTENCY,
     **REGISTER,
+    **PROGRESS,
     **CONTENT,
 }
