@@ -35,14 +35,21 @@ def text_of(element: Element) -> str:
     return " ".join("".join(_pieces(element)).split())
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def _pieces(element: Element, without: frozenset[str] = frozenset()) -> Iterator[str]:
     edge = " " if element.tag in BLOCKS else ""
     yield edge
     yield element.text or ""
     for child in element:
-        yield from _pieces(child)
+        if child.tag not in without:
+            yield from _pieces(child, without)
         yield child.tail or ""
     yield edge
+
+
+def bases(page: Element) -> list[str]:
+    """Return what a page says that its words rest on, each once, in order."""
+    told = [it for details in page.iter("details") for it in details.iter()]
+    return list(dict.fromkeys(text_of(it) for it in told if it.tag in {"p", "li"}))
 
 
 def blocks(page: Element) -> list[str]:
@@ -58,9 +65,14 @@ def rows(page: Element) -> list[list[str]]:
 
 
 def body_words(page: Element) -> list[str]:
-    """Return the words of a page in order, without the marks above it."""
+    """Return the words of a page in order, without the marks above it.
+
+    What the words rest on is left out: paper tells it at the end, and not below each.
+    """
     parts = [it for name in ("main", "footer") for it in page.iter(name)]
-    return " ".join(text_of(part) for part in parts).split()
+    return " ".join(
+        "".join(_pieces(it, frozenset(["details"]))) for it in parts
+    ).split()
 
 
 @cache
@@ -74,6 +86,16 @@ def pdf_pages(path: Path) -> tuple[str, ...]:
     return tuple(re.sub("[\ufffe\x02]\\s*", "-", text) for text in texts)
 
 
+APPENDIX = "What each sentence rests on"
+
+
+def pdf_appendix(path: Path) -> str:
+    """Return the list at the end of a PDF, without the spaces at which it is broken."""
+    lines = (line for text in pdf_pages(path) for line in text.splitlines()[:-2])
+    listed = " ".join(lines).partition(APPENDIX)[2].partition("Made by csogp-docs")[0]
+    return "".join(listed.split())
+
+
 def pdf_body_words(path: Path, page: Element) -> list[str]:
     """Return the words between the running lines, and each table's head once.
 
@@ -83,11 +105,17 @@ def pdf_body_words(path: Path, page: Element) -> list[str]:
     """
     heads = [text_of(head).split() for head in page.iter("thead")]
     words: list[str] = []
+    in_appendix = False
     for number, text in enumerate(pdf_pages(path)):
         lines = [line.strip() for line in text.splitlines()[:-2]]
         # The marks of a list are drawn, and are no part of the HTML's text.
         kept = [line for line in lines if not re.fullmatch(r"[0-9]+\.", line)]
-        here = [word for word in " ".join(kept).split() if word != "•"]
+        # Numbers that lead to what the words rest on, and the list they lead to.
+        said = re.sub(r"\s*\[[0-9]+\]", "", " ".join(kept))
+        in_appendix = in_appendix or said.startswith(APPENDIX)
+        if in_appendix:
+            said = "".join(said.partition("Made by csogp-docs")[1:])
+        here = [word for word in said.split() if word != "•"]
         if number:
             for head in heads:
                 if here[: len(head)] == head:

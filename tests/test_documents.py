@@ -12,9 +12,12 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 from reading import (
+    APPENDIX,
+    bases,
     blocks,
     body_words,
     page_of,
+    pdf_appendix,
     pdf_body_words,
     pdf_pages,
     rows,
@@ -157,7 +160,8 @@ def test_pdf_names_itself_its_language_and_its_parts(built: Path, name: str) -> 
 
         assert title.text == str(pdf.docinfo["/Title"])
         assert str(pdf.Root.Lang) == "en-GB"
-        assert headings == found
+        # Only paper lists at its end what the words rest on; a screen tells it there.
+        assert headings == [it for it in found if it != APPENDIX]
         assert headings
 
 
@@ -176,6 +180,23 @@ def test_pdf_says_what_its_twin_says_in_the_same_order(built: Path, name: str) -
 
 
 @pytest.mark.parametrize("name", ABOUT_A_CASE)
+def test_paper_tells_at_its_end_what_a_screen_tells_of_each_sentence(
+    built: Path, name: str
+) -> None:
+    """All of it, by the same words; a summary keeps to its page, and has the screen."""
+    told = bases(page_of(html_of(built, name)))
+    listed = pdf_appendix(pdf_of(built, name))
+
+    assert len(told) > 5
+    if name.endswith("/summary"):
+        assert listed == ""
+    else:
+        missing = [it for it in told if "".join(it.split()) not in listed]
+        assert missing == []
+        assert listed.startswith("[1]")
+
+
+@pytest.mark.parametrize("name", ABOUT_A_CASE)
 def test_every_page_is_marked_numbered_and_a_draft(built: Path, name: str) -> None:
     """A page that is lost from the rest still says what it is and whose."""
     case, _, kind = name.split("/")
@@ -185,7 +206,10 @@ def test_every_page_is_marked_numbered_and_a_draft(built: Path, name: str) -> No
 
         assert head.startswith(f"{TITLES[kind]}, ")
         assert head.endswith(f" {MARKING} DRAFT")
-        assert foot == f"{case} {MARKING} Page {number} of {len(pages)}"
+        assert foot == (
+            f"Working copy, not for disclosure {MARKING} "
+            f"{case}, page {number} of {len(pages)}"
+        )
 
 
 @pytest.mark.parametrize("name", ABOUT_A_CASE)
@@ -195,7 +219,8 @@ def test_the_screen_edition_is_marked_and_a_draft(built: Path, name: str) -> Non
         it for it in page_of(html_of(built, name)).iter() if it.get("class") == "marks"
     )
 
-    assert text_of(marks).replace("DRAFT", "").strip() == MARKING
+    said = f"Working copy, not for disclosure {MARKING}"
+    assert text_of(marks).replace("DRAFT", "").strip() == said
     assert "DRAFT" in text_of(marks)
 
 

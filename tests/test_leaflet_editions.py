@@ -288,6 +288,37 @@ def test_an_area_with_a_fax_and_a_website_gives_them(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_that_names_what_an_area_does_not_give_is_an_error(
+    tmp_path: Path, run: Run
+) -> None:
+    """The sentence is named; a hole is never printed in its place."""
+    address = "{{ area.address | join(', ') }}"
+    change = (f'"{address}"', f'"{address}, fax {{{{ area.fax }}}}"')
+    own(tmp_path / "own", area("Sampleton"), change)
+    result = run(
+        *("-w", tmp_path / "own", "leaflet", "sample-area", "-o", tmp_path / "output")
+    )
+
+    assert result.exit_code == 2
+    assert "wording leaflet.contact.address" in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_condition_on_an_area_is_spelt_as_it_is_known(
+    tmp_path: Path, run: Run
+) -> None:
+    """Another is refused before any leaflet is made, at its line."""
+    own(tmp_path / "own", area("Sampleton"))
+    outline = tmp_path / "own/content/programmes/csogp/documents/leaflet.yaml"
+    text = outline.read_text(encoding="utf-8")
+    outline.write_text(text.replace("{area.fax:", "{area.fox:"), encoding="utf-8")
+    result = run("-w", tmp_path / "own", "check", "cases/wm-0131.yaml")
+
+    assert result.exit_code == 1
+    assert 'there is no fact, rule or field "area.fox"; ' in result.stdout
+    assert "area.fax" in result.stdout
+
+
 LONG_ADDRESS = "".join(
     f"Unit {number} of the Specimen Business Park at Placeholder Green, "
     for number in range(1, 31)

@@ -105,13 +105,16 @@ def test_no_line_of_a_paragraph_is_alone_on_a_page(
             if min(len(it) for it in pieces) < 2:
                 alone.append((name, here.text, there.text))
 
-    assert torn > 8
+    assert torn > 5
     assert alone == []
 
 
 def text_of_lines(piece: list[Line]) -> str:
     """Return the letters of some lines, however they are spaced."""
-    return re.sub(r"\W", "", "".join(it.text for it in piece))
+    text = "".join(it.text for it in piece)
+    # The number of an item is drawn, and is no part of the HTML's text.
+    unnumbered = re.sub(r"^[0-9]+\. ", "", text) if piece[0].tag == "LI" else text
+    return re.sub(r"\W", "", unnumbered)
 
 
 def test_no_heading_is_at_the_foot_of_a_page(
@@ -129,15 +132,23 @@ def test_no_heading_is_at_the_foot_of_a_page(
     assert sum(len(first_and_last(found)) for found in pages.values()) > 60
 
 
-def test_no_row_is_torn(pages: dict[str, tuple[Line, ...]]) -> None:
-    """A row ends on the page on which it begins."""
-    torn = [
-        (name, here.text, there.text)
-        for name, found in pages.items()
-        for here, there in first_and_last(found)
-        if here.inside("TR") is not None and here.inside("TR") == there.inside("TR")
-    ]
+def test_no_row_is_torn(
+    pages: dict[str, tuple[Line, ...]], whole: dict[str, set[str]]
+) -> None:
+    """A row ends on the page on which it begins: each of its cells is whole there."""
+    torn = []
+    looked = 0
+    for name, found in pages.items():
+        for here, _ in first_and_last(found):
+            row = here.inside("TR")
+            cells = [it for it in found if row is not None and it.inside("TR") == row]
+            for _, cell in groupby(cells, key=lambda line: line.element):
+                looked += 1
+                said = text_of_lines(list(cell))
+                if said not in whole[name]:
+                    torn.append((name, said))
 
+    assert looked > 20
     assert torn == []
 
 

@@ -5,6 +5,7 @@ These are facts about days; what follows from them is for the rules.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
@@ -69,22 +70,30 @@ def _in_hand(sessions: Sequence[Session], plan: Plan) -> str | None:
 
 
 def _last_start(way: Way, plan: Plan, closed: Closed) -> date | None:
-    """Try every day on which a path could start, from the last one back."""
+    """Find the last day on which a path could start and fit.
+
+    A later start never ends earlier, so that what ends too late is found by halving.
+    What is set aside may take off some days more.
+    """
     if plan.order is None:
         return None
     begins, ends = plan.order
     always = plan.programme.starts_on if way.modules[0].id in _first(plan) else None
-    wanted = plan.weekday and WEEKDAYS.index(plan.weekday)
-    days = OpenDays(plan.order, wanted, closed)
-    day, step = ends, _DAY
+    wanted = None if plan.weekday is None else WEEKDAYS.index(plan.weekday)
+    open_days = OpenDays(plan.order, wanted, closed)
+    first, step = begins, 1
     if always is not None:
-        day -= ((ends.weekday() - WEEKDAYS.index(always.weekday)) % 7) * _DAY
-        step = 7 * _DAY
-    while day >= begins:
-        held = first_and_last(way, plan, day, days)
+        ahead = WEEKDAYS.index(always.weekday) - begins.weekday()
+        first, step = begins + (ahead % 7) * _DAY, 7
+    number = max((ends - first).days // step + 1, 0)
+    starts = [first + it * step * _DAY for it in range(number)]
+    late = bisect_left(
+        starts, 1, key=lambda it: first_and_last(way, plan, it, open_days) is None
+    )
+    for day in reversed(starts[:late]):
+        held = first_and_last(way, plan, day, open_days)
         if held is not None and _needed_until(held, begins, plan) <= ends:
             return day
-        day -= step
     return None
 
 

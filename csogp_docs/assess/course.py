@@ -39,8 +39,8 @@ class Outlook:
     """How each open path ends against the order or licence, whatever is not known.
 
     `made` are the timetables for everything that the facts not recorded might be; where
-    all are recorded there is one, and it is `certain`. Each starts as early as it still
-    can where the start is not recorded.
+    all are recorded there is one, and it is `certain`. Each starts with the order or
+    licence where the start is not recorded, which `starts` tells.
     """
 
     made: tuple[Timetable, ...]
@@ -140,6 +140,9 @@ class Course:
         starts = delivery.starts
         if isinstance(starts, Unknown):
             starts = self._earliest_start()
+        elif not self.begun and not isinstance(self.case.sentence.starts, Unknown):
+            # Nothing is attended under an order or licence before that has begun.
+            starts = max(starts, self._earliest_start())
         for pattern in _known(delivery.pattern) or tuple(patterns) or (None,):
             for weekday in _known(delivery.weekday) or _WORKING_WEEK:
                 supposed = {"starts": starts, "weekday": weekday}
@@ -148,9 +151,12 @@ class Course:
                 yield self.case.model_copy(update={"delivery": planned})
 
     def _earliest_start(self) -> date:
-        """The first day on which a programme that has not started still can."""
-        first, begins = self.case.report.date, self.case.sentence.starts
-        day = first if isinstance(begins, Unknown) else max(first, begins)
+        """The first day of the order or licence on which the programme can start.
+
+        A start that is not recorded may lie before the report, but never before that.
+        """
+        begins = self.case.sentence.starts
+        day = self.case.report.date if isinstance(begins, Unknown) else begins
         always = self.inputs.programme.value.starts_on
         wanted = WEEKDAYS.index(always.weekday) if always else day.weekday()
         return day + timedelta(days=(wanted - day.weekday()) % 7)

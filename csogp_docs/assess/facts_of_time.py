@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.assessment import Value
     from csogp_docs.model.timetable import Completion, PathTimetable
 
+_START = ("delivery.starts",)
 NONE = Unknown(unknown="not applicable")
 
 
@@ -31,7 +32,9 @@ def _of_outlook(say: Callable[[Course, Outlook], Found], course: Course) -> Foun
         for name in ("months", "starts")
         if isinstance(getattr(sentence, name), Unknown)
     ]
-    return _unknown(course, *undated) if undated else say(course, outlook)
+    if undated:
+        return _unknown(course, *undated, *(() if outlook.starts else _START))
+    return say(course, outlook)
 
 
 def _unknown(course: Course, *blame: str) -> Found:
@@ -60,13 +63,14 @@ def _fits(course: Course, outlook: Outlook) -> Found:
 def _settling_the_path(course: Course) -> tuple[str, ...]:
     """Name the facts by which it would be settled which path is taken."""
     rule = course.inputs.programme.value.path_from
-    if rule is None:
-        return ()
-    programme = course.content.programmes[course.case.programme]
-    until = [
-        it.provisional_until for it in programme.rules.value.tables if it.id == rule
-    ]
-    return (*course.findings[rule].missing, *(it for it in until if it))
+    return (*(course.findings[rule].missing if rule else ()), "time.path")
+
+
+def _path(course: Course, outlook: Outlook) -> Found:
+    """The path that is taken, once that is settled."""
+    if not outlook.made[0].settled:
+        return _unknown(course)
+    return _at(course, _name(_longest(outlook), outlook))
 
 
 def _planned(
@@ -138,6 +142,7 @@ def _shortest_months(course: Course, outlook: Outlook) -> Found:
 
 _SAID: Mapping[str, Callable[[Course, Outlook], Found]] = {
     "time.fits": _fits,
+    "time.path": _path,
     "time.first_finish": partial(_planned, lambda it: _shortest(it).last),
     "time.last_finish": partial(_planned, lambda it: _longest(it).last),
     "time.shortest_path": partial(_planned, lambda it: _name(_shortest(it), it)),

@@ -10,6 +10,7 @@ import click
 from csogp_docs import __version__
 from csogp_docs.cli.boundary import errors_end_here
 from csogp_docs.cli.build import build
+from csogp_docs.cli.caseload import caseload
 from csogp_docs.cli.check import check
 from csogp_docs.cli.content import content
 from csogp_docs.cli.explain import explain
@@ -47,7 +48,10 @@ def main(context: click.Context, workspace: Path | None) -> None:
         context.obj = find_workspace(workspace, Path.cwd())
 
 
-COMMANDS = (check, build, leaflet, rules, why, whatif, timetable, explain, content)
+COMMANDS = (
+    *(check, build, leaflet, rules, why, whatif, timetable, caseload, explain),
+    content,
+)
 
 for command in COMMANDS:
     main.add_command(command)

@@ -24,6 +24,7 @@ _TYPES = {
     "number": "A whole number",
     "yes or no": "Yes or no",
     "text": "A text",
+    "sessions": "Sessions and their days",
     "date": "A date",
 }
 

@@ -17,7 +17,7 @@ from csogp_docs.model.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from csogp_docs.model.document import Block, Cell, Run, Section
 
@@ -43,25 +43,33 @@ def _pieces(block: Block) -> Iterator[Piece]:
         case Box():
             yield Piece("", "heading", block.heading, None)
             yield from pieces(block.blocks)
+        case Bullets() | Table():
+            yield from _listed(block)
+        case Subheading():
+            yield Piece("", "heading", block.text, None)
+        case Words():
+            yield Piece(block.number, "words", _joined(block.runs), block.basis)
+        case Paragraph() | Details():
+            yield from _said(block)
+
+
+def _said(block: Paragraph | Details) -> Iterator[Piece]:
+    match block:
         case Paragraph():
             for it in block.sentences:
                 yield Piece(block.number, "sentence", it.text, it.basis)
         case Details():
             for label, it in block.rows:
                 yield Piece("", "row", f"{label}: {it.text}", it.basis)
-        case Words():
-            yield Piece(block.number, "words", _joined(block.runs), block.basis)
-        case Bullets():
-            yield from _listed("item", map(_joined, block.items), block.bases)
-        case Table():
-            yield from _listed("row", map(_row, block.rows), block.bases)
-        case Subheading():
-            yield Piece("", "heading", block.text, None)
 
 
-def _listed(kind: str, texts: Iterable[str], bases: Sequence[Basis]) -> Iterator[Piece]:
+def _listed(block: Bullets | Table) -> Iterator[Piece]:
+    if isinstance(block, Bullets):
+        kind, texts = "item", [_joined(it) for it in block.items]
+    else:
+        kind, texts = "row", [_row(it) for it in block.rows]
     for at, text in enumerate(texts):
-        yield Piece("", kind, text, bases[at] if bases else None)
+        yield Piece("", kind, text, block.bases[at] if block.bases else None)
 
 
 def _joined(runs: Iterable[Run]) -> str:

@@ -139,9 +139,9 @@ def subject(
         answers=answers,
         version=programme.programme.value.version,
     )
-    return Subject(
-        case.value, area, assessment, programme, speaker, case.places, audience
-    )
+    # Of values alone: where a key stands is for messages about a case file.
+    places = {path: at for path, at in case.places.items() if path[-1:] != ("",)}
+    return Subject(case.value, area, assessment, programme, speaker, places, audience)
 
 
 def _provisional(assessment: Assessment) -> str:

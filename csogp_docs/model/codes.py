@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csogp_docs.model.codes_advice import ADVICE
 from csogp_docs.model.codes_consistency import CONSISTENCY
 from csogp_docs.model.codes_content import CONTENT
 from csogp_docs.model.codes_progress import PROGRESS
 from csogp_docs.model.codes_reading import READING
 from csogp_docs.model.codes_register import REGISTER
 from csogp_docs.model.codes_schema import SCHEMA
+from csogp_docs.model.codes_templates import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,4 +25,6 @@ CODES: Mapping[str, Explained] = {
     **REGISTER,
     **PROGRESS,
     **CONTENT,
+    **TEMPLATES,
+    **ADVICE,
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.area import Area
     from csogp_docs.model.base import Strict
     from csogp_docs.model.closed import BankHolidays
+    from csogp_docs.model.language import Language
     from csogp_docs.model.law import Law
     from csogp_docs.model.place import Place
     from csogp_docs.model.programme import ClauseList, Programme
@@ -65,12 +66,13 @@ class Editions:
 
     `contents[n]` is in force for reports dated from `starts[n]` until the next begins;
     the first has always been. `files` is everything as written, all versions of it, by
-    path from `content/`.
+    path from `content/`. `language` is what is advised about officers' own words.
     """
 
     starts: tuple[date, ...]
     contents: tuple[Content, ...]
     files: Mapping[str, Sourced[Strict]]
+    language: Sourced[Language]
 
     def on(self, day: date) -> Content:
         """The edition in force for a report of a day."""

@@ -13,7 +13,6 @@ import io
 import re
 import sys
 import unicodedata
-import urllib.parse
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -42,6 +41,7 @@ _ESCAPES = (
     re.compile(r"\\x([0-9a-fA-F]{2})"),
     re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?"),
 )
+_PERCENT = re.compile(rb"%([0-9a-fA-F]{2})")
 _OCTAL = re.compile(r"\\([0-3][0-7]{2})")
 # What no reader sees and no search should be stopped by: soft hyphens, joiners, the
 # mark that the PDF reader sets for a hyphen at the end of a line.
@@ -175,14 +175,21 @@ def _unescaped(text: str) -> Iterator[str]:
     readings = [text, plain]
     if "<" in plain:
         readings += [_TAG.sub("", text), html.unescape(_TAG.sub("", text))]
-    if "%" in text:
-        readings.append(urllib.parse.unquote_plus(plain))
+    if "%" in text or "+" in text:
+        readings.append(_percents(plain))
     if "=" in text:
         readings.append(_quoted_printable(text))
     if "\\" in text:
         readings += [_hexadecimal(it, text) for it in _ESCAPES]
         readings.append(_OCTAL.sub(lambda it: chr(int(it[1], 8)), text))
     yield from dict.fromkeys(readings)
+
+
+def _percents(text: str) -> str:
+    """Undo the percents of an address, and the plus that stands for a space."""
+    written = text.replace("+", " ").encode("utf-8", "replace")
+    said = _PERCENT.sub(lambda it: bytes([int(it[1], 16)]), written)
+    return said.decode("utf-8", "replace")
 
 
 def _quoted_printable(text: str) -> str:

@@ -13,10 +13,12 @@ _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|"
     "December"
 )
-# What must not be broken over two lines: a date, a length, an initial and a name.
+# What must not be broken over two lines: a date, a length, the numbers of sections, an
+# initial and a name.
 _WHOLE = re.compile(
     rf"\b[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}\b"
     r"|\b[0-9]+ (?:months?|hours?|years?|days?)\b"
+    r"|\bsections? [0-9]+(?:, [0-9]+)*(?: and [0-9]+)?\b"
     r"|\b[A-Z]\. [A-Z][a-z]+"
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.model.case import Case
 from csogp_docs.model.privacy import showable
+from csogp_docs.validate.advice import victims_named
 from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems
 from csogp_docs.validate.case_judgement import judgement_problems
@@ -45,6 +46,7 @@ def typed_case(
         *judgement_problems(case),
         *narrative_problems(case, source),
         *shapeless_characters(source, printable),
+        *victims_named(source, editions.language.value),
     )
     found = tuple(sorted(found, key=lambda problem: problem.place))
     failed = any(problem.severity == "error" for problem in found)

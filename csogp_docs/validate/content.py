@@ -9,6 +9,7 @@ from csogp_docs.model.area import Area
 from csogp_docs.model.base import Strict
 from csogp_docs.model.content import Content, Editions, ProgrammeContent, WordingAt
 from csogp_docs.model.document import REPORT_DOCUMENTS
+from csogp_docs.model.language import Language
 from csogp_docs.model.law import Law
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
@@ -25,6 +26,7 @@ from csogp_docs.validate.editions import (
     rules_in_force,
     wording_in_force,
 )
+from csogp_docs.validate.language import language_problems
 from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.located import Source
     from csogp_docs.model.sourced import KeyPath, Sourced
 
+_LANGUAGE = "language/advice.yaml"
 Model = TypeVar("Model", bound=Strict)
 
 
@@ -115,7 +118,14 @@ def typed_content(
         if (programme := _programme(reading, folder))
     }
     shared = reading.wording("wording")
-    if law is None or standards is None or facts is None or _failed(reading.problems):
+    language = _language(reading)
+    if (
+        law is None
+        or standards is None
+        or facts is None
+        or language is None
+        or _failed(reading.problems)
+    ):
         return None, tuple(reading.problems)
     rules = [it.content.rules for it in programmes.values()]
     wording = [shared, *(it.wording for it in programmes.values())]
@@ -132,7 +142,7 @@ def typed_content(
         )
         for day in starts
     )
-    editions = Editions(tuple(starts), tuple(contents), reading.files)
+    editions = Editions(tuple(starts), tuple(contents), reading.files, language)
     problems = (
         *reading.problems,
         *version_problems(rules, wording, starts),
@@ -147,6 +157,15 @@ def _areas(reading: _Reading) -> dict[str, Sourced[Area]]:
         for name in reading.under("areas")
         if (area := reading.one(name, Area))
     }
+
+
+def _language(reading: _Reading) -> Sourced[Language] | None:
+    language = reading.one(_LANGUAGE, Language)
+    # Advice is printed in no document, and may be changed at any time.
+    reading.files.pop(_LANGUAGE, None)
+    if language is not None:
+        reading.problems += language_problems(language)
+    return language
 
 
 def _starts(

@@ -88,7 +88,7 @@ def test_it_cannot_be_said_where_one_path_fits_and_it_is_named() -> None:
     tree = with_(delivery__starts="2005-07-18")
 
     assert found(tree).answer == "cannot say yet"
-    assert found(tree).missing == ("assessment.after_induction",)
+    assert found(tree).missing == ("time.path",)
     assert fact(tree, "fitting") == "Induction Module and relapse prevention"
     assert "Induction Module and relapse prevention" in said(tree)
 

@@ -37,11 +37,12 @@ def test_only_what_is_asked_for_is_made(run: Run, tmp_path: Path) -> None:
     )
 
     assert result.exit_code == 0
-    assert result.stdout == f"wm-0131: 2 files\nBuilt 1 of 1 cases in {tmp_path}.\n"
+    assert result.stdout == f"wm-0131: 3 files\nBuilt 1 of 1 cases in {tmp_path}.\n"
     assert files_in(tmp_path) == [
         "manifest.json",
         "wm-0131/file/psr.html",
         "wm-0131/file/statement.html",
+        "wm-0131/file/trace.json",
     ]
 
 
@@ -62,7 +63,11 @@ def test_a_section_keeps_the_numbers_it_has_in_the_whole(
     )
 
     assert result.exit_code == 0
-    assert files_in(tmp_path) == ["manifest.json", "wm-0131/file/psr-conclusion.html"]
+    assert files_in(tmp_path) == [
+        "manifest.json",
+        "wm-0131/file/psr-conclusion.html",
+        "wm-0131/file/trace.json",
+    ]
     assert blocks(part)[0] == "6 Conclusion"
     assert blocks(part)[1].startswith("6.1 The court will rightly regard this")
     assert text_of(part) == text_of(whole)
@@ -82,6 +87,7 @@ def test_a_section_that_a_case_has_no_use_for_is_told(run: Run, tmp_path: Path) 
     assert files_in(tmp_path) == [
         "manifest.json",
         "wm-0131/file/statement-programme.html",
+        "wm-0131/file/trace.json",
     ]
 
 
@@ -134,7 +140,7 @@ def test_one_bad_case_never_costs_another(run: Run, tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert result.stdout == (
-        f"wm-0131: 1 file\nwm-0134: 1 file\nBuilt 2 of 3 cases in {output}.\n"
+        f"wm-0131: 2 files\nwm-0134: 2 files\nBuilt 2 of 3 cases in {output}.\n"
     )
     assert result.stderr.splitlines()[-1] == (
         f"{bad.as_posix()}: not built: the case file has errors"
@@ -142,7 +148,9 @@ def test_one_bad_case_never_costs_another(run: Run, tmp_path: Path) -> None:
     assert files_in(output) == [
         "manifest.json",
         "wm-0131/file/psr.html",
+        "wm-0131/file/trace.json",
         "wm-0134/file/psr.html",
+        "wm-0134/file/trace.json",
     ]
 
 
@@ -201,6 +209,7 @@ def test_a_case_of_which_one_document_fails_is_not_half_written(
         "wm-0134/file/psr.html",
         "wm-0134/file/statement.html",
         "wm-0134/file/summary.html",
+        "wm-0134/file/trace.json",
     ]
 
 
@@ -235,7 +244,7 @@ def test_an_interruption_ends_in_130_and_a_manifest_that_is_true(
         if name != "manifest.json"
     }
 
-    assert first == "wm-0131: 6 files\n"
+    assert first == "wm-0131: 7 files\n"
     assert process.returncode == 130
     assert errors == "csogp-docs: interrupted\n"
     assert found == {name: it["sha256"] for name, it in recorded["files"].items()}

@@ -157,7 +157,9 @@ def test_no_file_is_named_after_a_person(built: Path, private: set[str]) -> None
         name
         for name in recorded
         if not re.fullmatch(
-            r"(index|wm-\d{4}/(psr|statement|summary))\.(html|pdf)", name
+            r"(index|wm-\d{4}/file/(psr|statement|summary|referral))\.(html|pdf)"
+            r"|wm-\d{4}/file/trace\.json",
+            name,
         )
     ]
 

@@ -65,7 +65,9 @@ def test_words_the_officer_wrote_have_no_basis_but_the_officer(run: Run) -> None
     shown = run("why", "wm-0131", "misread a friendship").stdout
 
     assert "psr, offence-analysis 3." in shown
-    assert "as the officer wrote it" in shown
+    assert "  The officer's own words, as the case file has them.\n" in shown
+    assert "Fields: narrative.offence_analysis at " in shown
+    assert "Wording" not in shown
 
 
 def test_words_that_stand_nowhere_are_said_to(run: Run) -> None:

@@ -72,6 +72,8 @@ def test_typeset_text_is_read_back_as_it_was(text: str) -> None:
         ("On 5 March 2004 for 36 months.", ["5 March 2004", "36 months"]),
         ("J. Sample saw 1 month, not 15 Marches 2004", ["J. Sample", "1 month"]),
         ("15 May 2004 or 5 may 2004; 190 hours", ["15 May 2004", "190 hours"]),
+        ("See sections 3, 4 and 5.", ["sections 3, 4 and 5"]),
+        ("Act 2000, section 41), sections 4 and", ["section 41", "sections 4"]),
         ("nothing here", []),
     ],
 )
