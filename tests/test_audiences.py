@@ -37,10 +37,15 @@ CASES = sorted(path.stem for path in (ROOT / "cases").glob("wm-*.yaml"))
 
 # Typed by hand: who gets which document.
 DOCUMENTS = {
-    "court": {"psr", "statement"},
-    "defence": {"psr", "statement"},
-    "programmes-team": {"statement", "referral"},
-    "file": {"psr", "statement", "summary", "referral"},
+    "court": {"psr", "statement", "progress", "completion"},
+    "defence": {"psr", "statement", "completion"},
+    "programmes-team": {
+        *("statement", "referral", "enforcement", "progress", "completion"),
+    },
+    "file": {
+        *("psr", "statement", "summary", "referral"),
+        *("enforcement", "progress", "completion"),
+    },
 }
 
 
@@ -83,7 +88,9 @@ def test_every_field_of_a_case_says_who_may_see_it() -> None:
         ("person.address", {"court", "defence", "file"}),
         ("narrative.conclusion", {"court", "defence", "file"}),
         ("delivery.attendance.date", {"programmes-team", "file"}),
-        ("delivery.tests.date", {"programmes-team", "file"}),
+        ("delivery.attendance.reason", {"programmes-team", "file"}),
+        ("delivery.tests.date", set(AUDIENCES)),
+        ("delivery.progress.judgement.says", set(AUDIENCES)),
         ("offences.victims.relationship", set(AUDIENCES)),
         ("person.nickname", set()),
     ],

@@ -38,14 +38,23 @@ TITLES = {
     "statement": "Suitability statement",
     "summary": "Case summary",
     "referral": "Programme referral",
+    "enforcement": "Referral for enforcement",
+    "progress": "Progress report",
+    "completion": "Completion report",
 }
-# A referral is made from custody and for a licence only.
-REFERRED = ["wm-0142", "wm-0143", "wm-0144"]
+# A referral is made from custody and for a licence only; the others of these once the
+# programme has begun.
+MADE_FOR = {
+    "referral": ["wm-0142", "wm-0143", "wm-0144"],
+    "enforcement": ["wm-0149"],
+    "progress": ["wm-0149"],
+    "completion": ["wm-0152"],
+}
 ABOUT_A_CASE = [
     f"{case}/file/{kind}"
     for case in CASES
     for kind in TITLES
-    if kind != "referral" or case in REFERRED
+    if case in MADE_FOR.get(kind, CASES)
 ]
 DOCUMENTS = ["index", *ABOUT_A_CASE]
 MARKING = "FICTIONAL - SPECIMEN"
@@ -76,8 +85,11 @@ CARRIES = {
     "wm-0146": "Proposal",
     "wm-0147": "Proposal",
     "wm-0148": "Proposal",
+    "wm-0152": "Proposal",
 }
-BEFORE_THE_ASSESSMENT = [case for case in CASES if case != "wm-0146"]
+BEFORE_THE_ASSESSMENT = [
+    case for case in CASES if case not in {"wm-0146", "wm-0152"}
+]
 
 HOLES = {
     "a Python value": r"\b(True|False|nan|inf|null|undefined|NoneType)\b|Unknown\(",

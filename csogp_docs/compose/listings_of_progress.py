@@ -164,7 +164,7 @@ def _of_point(point: PointOfTest, subject: Subject) -> Iterator[tuple[Row, Basis
                 Cell(name),
                 Cell(when),
                 Cell("Not taken yet"),
-                Cell("Not applicable"),
+                Cell("Nobody yet"),
             )
             yield row, rested_on(subject, "time.tests_due")
 

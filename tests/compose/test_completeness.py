@@ -34,13 +34,15 @@ INTERNAL = {
     "delivery.venue": "printed by the name that content gives it",
     "delivery.pattern": "the timetable is made of it",
     "delivery.weekday": "the timetable is made of it",
-    "delivery.tests[].point": "settles the path; a point takes no marker",
-    "delivery.tests[].date": "settles the path on its day; printed nowhere itself",
+    "delivery.tests[].point": "printed by the name that content gives it",
+    "delivery.progress[].point": "printed by the name that content gives it",
+    "delivery.progress[].judgement[].module": "printed by the name content gives it",
+    "delivery.progress[].judgement[].target": "printed by the name content gives it",
     **{
-        f"delivery.attendance[].{name}": "the register is for the documents of delivery"
+        f"delivery.attendance[].{name}": "told once it has begun; test_delivery.py"
         for name in ("session", "date", "outcome", "reason", "acceptable", "by")
     },
-    "delivery.attendance[].catch_up": "the register is for the documents of delivery",
+    "delivery.attendance[].catch_up": "told once it has begun; test_delivery.py",
 }
 # Those of them that change what is said all the same, and to what.
 ELSEWHERE = {
@@ -48,8 +50,10 @@ ELSEWHERE = {
     "sentence.route": "licence",
     "overrides[].finding": "BLOCK-WEEK",
     "delivery.venue": "shrewsbury",
-    "delivery.tests[].date": "2004-12-01",
     "delivery.tests[].point": "before",
+    "delivery.progress[].point": "before",
+    "delivery.progress[].judgement[].module": "long-term-therapy",
+    "delivery.progress[].judgement[].target": "responsibility",
     "offences[].victims[].id": "V7",
 }
 
@@ -128,7 +132,19 @@ delivery:
       acceptable: yes
       by: A keeper
       catch_up: no
-  tests: [{point: after-induction, date: 2004-03-01}]
+  tests:
+    - point: after-induction
+      date: 2004-03-01
+      scale: A scale
+      band: low
+      scorer: A scorer
+  progress:
+    - point: after-induction
+      date: 2004-03-02
+      by: A facilitator
+      role: A post
+      judgement: [{module: induction, target: denial, says: A view}]
+      overall: A whole view
 """
 MARKER = "Zzyzx"
 
