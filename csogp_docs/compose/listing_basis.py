@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.phrasing import capitalised
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.document import At, Basis, Bullets
+from csogp_docs.model.document import At, Basis, Bullets, Table
 from csogp_docs.model.sourced import dotted
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.assessment import Finding
-    from csogp_docs.model.document import Table
+    from csogp_docs.model.document import Cell
     from csogp_docs.model.sourced import KeyPath
     from csogp_docs.model.wording import Listing
 
@@ -115,3 +115,22 @@ def _not_known(subject: Subject, text: str) -> Basis:
     facts = subject.assessment.facts
     rested_on = said or [it.name for it in subject.assessment.to_find_out]
     return Basis(facts=tuple(At(it, facts[it].place) for it in rested_on))
+
+
+def listed_table(
+    name: str,
+    caption: str,
+    head: tuple[str, ...],
+    rows: Sequence[tuple[tuple[Cell, ...], Basis]],
+) -> Table | None:
+    """Make a table of rows, each with what it rests on; none without any row."""
+    if not rows:
+        return None
+    return Table(
+        name=name,
+        caption=caption,
+        head=head,
+        rows=tuple(row for row, _ in rows),
+        labelled=True,
+        bases=tuple(basis for _, basis in rows),
+    )

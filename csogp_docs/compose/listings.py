@@ -12,13 +12,13 @@ from csogp_docs.compose.listings_of_progress import (
     attendance,
     judgement,
     remaining,
-    tests,
 )
 from csogp_docs.compose.listings_of_proposal import (
     alternatives,
     rationale,
     requirements,
 )
+from csogp_docs.compose.listings_of_tests import tests
 from csogp_docs.compose.phrasing import (
     british_date,
     capitalised,
