@@ -6,7 +6,7 @@ These are facts about days; what follows from them is for the rules.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -27,26 +27,78 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class PathEnd:
+    """When the last session of a path is held, and how that fits."""
+
+    id: str
+    modules: tuple[str, ...]
+    last: date
+    completion: Completion | None
+
+
+def path_ends(plan: Plan, closed: Closed) -> tuple[PathEnd, ...]:
+    """Tell how each open path of a programme that has not begun would end.
+
+    The days are counted, and no session is dated: of what is not arranged, much is
+    tried, and no more than the ends is asked of any of it.
+    """
+    longest = (2 * plan.most_sessions + 52) * timedelta(weeks=1)
+    begins, ends = plan.order or (plan.starts, plan.starts)
+    period = min(begins, plan.starts), max(ends, plan.starts + longest)
+    days = OpenDays(period, _weekday(plan), closed)
+    found = []
+    for way in plan.ways.open:
+        held = first_and_last(way, plan, plan.starts, days)
+        assert held is not None, "the period has room for every session"  # noqa: S101
+        modules = tuple(it.id for it in way.modules)
+        found.append(PathEnd(way.id, modules, held[1], _held(way, held, plan, days)))
+    return tuple(found)
+
+
 def completion(
     way: Way, sessions: Sequence[Session], plan: Plan, closed: Closed
 ) -> Completion | None:
     """Hold the sessions of a path against the order or licence, where it is known."""
     if plan.order is None:
         return None
-    begins, ends = plan.order
-    last = _needed_until([it.date for it in sessions], begins, plan)
     again = _in_hand(sessions, plan)
     rest, afresh = way, replace(plan, register=None)
     if again is not None:
         taken = [it.id for it in way.modules]
         rest = Way(way.id, way.modules[taken.index(again) :])
+    days = OpenDays(plan.order, _weekday(plan), closed)
+    held = sessions[0].date, sessions[-1].date
+    return _held(rest, held, afresh, days, again)
+
+
+def _held(
+    way: Way,
+    held: tuple[date, date],
+    plan: Plan,
+    days: OpenDays,
+    again: str | None = None,
+) -> Completion | None:
+    """Hold the first and the last session against the order or licence."""
+    if plan.order is None:
+        return None
+    begins, ends = plan.order
+    last = _needed_until(held, begins, plan)
+    # No order of fewer months reaches the month in which the last day lies.
+    least = 12 * (last.year - begins.year) + last.month - begins.month
     return Completion(
         ends=ends,
         margin=(ends - last).days,
-        last_start=_last_start(rest, afresh, closed),
+        last_start=_last_start(way, plan, plan.order, days),
         again=again,
-        shortest_months=next(it for it in count(1) if last_day(begins, it) >= last),
+        shortest_months=next(
+            it for it in count(max(least, 1)) if last_day(begins, it) >= last
+        ),
     )
+
+
+def _weekday(plan: Plan) -> int | None:
+    return None if plan.weekday is None else WEEKDAYS.index(plan.weekday)
 
 
 def _needed_until(days: Sequence[date], begins: date, plan: Plan) -> date:
@@ -69,30 +121,31 @@ def _in_hand(sessions: Sequence[Session], plan: Plan) -> str | None:
     return (open_[0] if open_ else sessions[-1]).module
 
 
-def _last_start(way: Way, plan: Plan, closed: Closed) -> date | None:
+def _last_start(
+    way: Way, plan: Plan, order: tuple[date, date], days: OpenDays
+) -> date | None:
     """Find the last day on which a path could start and fit.
 
     A later start never ends earlier, so that what ends too late is found by halving.
     What is set aside may take off some days more.
     """
-    if plan.order is None:
-        return None
-    begins, ends = plan.order
+    begins, ends = order
     always = plan.programme.starts_on if way.modules[0].id in _first(plan) else None
-    wanted = None if plan.weekday is None else WEEKDAYS.index(plan.weekday)
-    open_days = OpenDays(plan.order, wanted, closed)
     first, step = begins, 1
     if always is not None:
         ahead = WEEKDAYS.index(always.weekday) - begins.weekday()
         first, step = begins + (ahead % 7) * _DAY, 7
     number = max((ends - first).days // step + 1, 0)
     starts = [first + it * step * _DAY for it in range(number)]
-    late = bisect_left(
-        starts, 1, key=lambda it: first_and_last(way, plan, it, open_days) is None
-    )
+
+    def held(start: date) -> tuple[date, date] | None:
+        found = first_and_last(way, plan, start, days)
+        return None if found is None or found[1] > ends else found
+
+    late = bisect_left(starts, 1, key=lambda it: held(it) is None)
     for day in reversed(starts[:late]):
-        held = first_and_last(way, plan, day, open_days)
-        if held is not None and _needed_until(held, begins, plan) <= ends:
+        found = held(day)
+        if found is not None and _needed_until(found, begins, plan) <= ends:
             return day
     return None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.assess.attendance import read_register
 from csogp_docs.assess.closing import closed_days
+from csogp_docs.assess.completing import PathEnd, path_ends
 from csogp_docs.assess.planning import plan
 from csogp_docs.assess.sessions import WEEKDAYS
 from csogp_docs.assess.timetable import timetable
@@ -28,36 +29,39 @@ if TYPE_CHECKING:
     from csogp_docs.model.assessment import FactFound, Finding
     from csogp_docs.model.case import Case
     from csogp_docs.model.content import Content
-    from csogp_docs.model.timetable import Completion, PathTimetable, Timetable
+    from csogp_docs.model.timetable import Completion, Timetable
 
 _WORKING_WEEK = WEEKDAYS[:5]
 _PLANNED = ("starts", "pattern", "weekday")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
     """How each open path ends against the order or licence, whatever is not known.
 
-    `made` are the timetables for everything that the facts not recorded might be; where
-    all are recorded there is one, and it is `certain`. Each starts with the order or
-    licence where the start is not recorded, which `starts` tells.
+    `tried` are the ends of all open paths for everything that the facts not recorded
+    might be. Where all are recorded there is one, and the `timetable` is certain. Each
+    starts with the order or licence where the start is not recorded, which `starts`
+    tells. `settled` tells whether just one path is open; `names` are the modules by id.
     """
 
-    made: tuple[Timetable, ...]
-    certain: bool
+    tried: tuple[tuple[PathEnd, ...], ...]
+    timetable: Timetable | None
     starts: bool
+    settled: bool
+    names: Mapping[str, str]
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The open paths, by id."""
-        return tuple(it.id for it in self.made[0].paths)
+        return tuple(it.id for it in self.tried[0])
 
-    def of(self, path: str) -> Iterator[PathTimetable]:
-        """One path in every timetable."""
-        return (it for made in self.made for it in made.paths if it.id == path)
+    def of(self, path: str) -> Iterator[PathEnd]:
+        """One path, as it ends by everything that was tried."""
+        return (it for ends in self.tried for it in ends if it.id == path)
 
     def completions(self, path: str) -> list[Completion]:
-        """How one path ends in every timetable; none where the order is not known."""
+        """How one path fits by all that was tried; nothing where no order is known."""
         return [it.completion for it in self.of(path) if it.completion is not None]
 
     def could_fit(self, path: str) -> bool | None:
@@ -118,16 +122,31 @@ class Course:
 
     @cached_property
     def outlook(self) -> Outlook | NotYet:
-        """Make a timetable for everything that is not recorded of the plan."""
+        """Try everything that is not recorded of how the programme is planned."""
         closed = closed_days(self.inputs.area, self.content.bank_holidays)
-        made = []
+        starts = not isinstance(self.case.delivery.starts, Unknown)
+        plans = []
         for case in self._possible():
             planned = plan(case, self.content, self.findings)
             if isinstance(planned, NotYet):
                 return planned
-            made.append(timetable(planned, closed))
-        starts = not isinstance(self.case.delivery.starts, Unknown)
-        return Outlook(tuple(made), certain=len(made) == 1 and starts, starts=starts)
+            plans.append(planned)
+        certain = starts and len(plans) == 1
+        made = [timetable(it, closed) for it in plans] if certain or self.begun else []
+        return Outlook(
+            tried=tuple(
+                tuple(
+                    PathEnd(it.id, it.modules, it.last, it.completion)
+                    for it in one.paths
+                )
+                for one in made
+            )
+            or tuple(path_ends(it, closed) for it in plans),
+            timetable=made[0] if certain else None,
+            starts=starts,
+            settled=plans[0].ways.settled,
+            names={it.id: it.name for it in plans[0].programme.modules},
+        )
 
     def _possible(self) -> Iterator[Case]:
         delivery, programme = self.case.delivery, self.inputs.programme.value

@@ -46,9 +46,9 @@ def _sessions(course: Course, missed: Iterable[Missed]) -> Value | Unknown:
 def _next(course: Course, _register: Register) -> Value | Unknown:
     """The next session of each open path; none where there is no timetable."""
     outlook = course.outlook
-    if isinstance(outlook, NotYet) or not outlook.certain:
+    if isinstance(outlook, NotYet) or outlook.timetable is None:
         return NONE
-    made = outlook.made[0]
+    made = outlook.timetable
     coming = next_sessions(made.paths)
     return (
         tuple(SessionOn(made.names[it.module], it.number, it.date) for it in coming)

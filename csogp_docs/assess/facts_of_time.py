@@ -12,9 +12,10 @@ from csogp_docs.model.timetable import NotYet
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from csogp_docs.assess.completing import PathEnd
     from csogp_docs.assess.course import Course, Outlook
     from csogp_docs.model.assessment import Value
-    from csogp_docs.model.timetable import Completion, PathTimetable
+    from csogp_docs.model.timetable import Completion
 
 _START = ("delivery.starts",)
 NONE = Unknown(unknown="not applicable")
@@ -68,7 +69,7 @@ def _settling_the_path(course: Course) -> tuple[str, ...]:
 
 def _path(course: Course, outlook: Outlook) -> Found:
     """The path that is taken, once that is settled."""
-    if not outlook.made[0].settled:
+    if not outlook.settled:
         return _unknown(course)
     return _at(course, _name(_longest(outlook), outlook))
 
@@ -77,17 +78,17 @@ def _planned(
     say: Callable[[Outlook], Value], course: Course, outlook: Outlook
 ) -> Found:
     """Tell of the one timetable there is where everything is recorded."""
-    if not outlook.certain:
+    if outlook.timetable is None:
         return _unknown(course, *course.unplanned)
     return _at(course, say(outlook))
 
 
-def _shortest(outlook: Outlook) -> PathTimetable:
-    return min(outlook.made[0].paths, key=lambda it: it.last)
+def _shortest(outlook: Outlook) -> PathEnd:
+    return min(outlook.tried[0], key=lambda it: it.last)
 
 
-def _longest(outlook: Outlook) -> PathTimetable:
-    return max(outlook.made[0].paths, key=lambda it: it.last)
+def _longest(outlook: Outlook) -> PathEnd:
+    return max(outlook.tried[0], key=lambda it: it.last)
 
 
 def _completion(outlook: Outlook) -> Completion:
@@ -96,9 +97,8 @@ def _completion(outlook: Outlook) -> Completion:
     return found
 
 
-def _name(path: PathTimetable, outlook: Outlook) -> str:
-    names = outlook.made[0].names
-    return " and ".join(names[it] for it in path.modules)
+def _name(path: PathEnd, outlook: Outlook) -> str:
+    return " and ".join(outlook.names[it] for it in path.modules)
 
 
 def _fitting(course: Course, outlook: Outlook) -> Found:

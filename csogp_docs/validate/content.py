@@ -119,13 +119,8 @@ def typed_content(
     }
     shared = reading.wording("wording")
     language = _language(reading)
-    if (
-        law is None
-        or standards is None
-        or facts is None
-        or language is None
-        or _failed(reading.problems)
-    ):
+    whole = not _failed(reading.problems)
+    if not (law and standards and facts and language and whole):
         return None, tuple(reading.problems)
     rules = [it.content.rules for it in programmes.values()]
     wording = [shared, *(it.wording for it in programmes.values())]
