@@ -38,15 +38,14 @@ def _of_register(say: Callable[[Register], Value], course: Course) -> Found:
 def _of_timetable(
     say: Callable[[Course, Timetable], Value | Unknown], course: Course
 ) -> Found:
-    """Tell what is the same in every timetable that there may be."""
+    """Tell of the one timetable there is where everything of the plan is recorded."""
     place, outlook = course.inputs.case.place(_REGISTER), course.outlook
     if isinstance(outlook, NotYet):
         blame = [name for it in outlook.lacking for name in it.record]
         return Found(NOT_RECORDED, place, tuple(dict.fromkeys(blame)))
-    said = [say(course, it) for it in outlook.made]
-    if not outlook.starts or any(it != said[0] for it in said):
+    if outlook.timetable is None:
         return Found(NOT_RECORDED, place, course.unplanned)
-    return Found(said[0], place)
+    return Found(say(course, outlook.timetable), place)
 
 
 def _complete(course: Course) -> Found:
