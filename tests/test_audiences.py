@@ -21,6 +21,7 @@ from csogp_docs.model.base import NotShown, Strict, Unknown
 from csogp_docs.model.case import Case
 from csogp_docs.pipeline import Order, build, open_workspace, read_cases
 from csogp_docs.pipeline.copying import Copy, copy_for
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.render.leaks import leaks
 
 if TYPE_CHECKING:
@@ -37,10 +38,15 @@ CASES = sorted(path.stem for path in (ROOT / "cases").glob("wm-*.yaml"))
 
 # Typed by hand: who gets which document.
 DOCUMENTS = {
-    "court": {"psr", "statement"},
-    "defence": {"psr", "statement"},
-    "programmes-team": {"statement", "referral"},
-    "file": {"psr", "statement", "summary", "referral"},
+    "court": {"psr", "statement", "progress", "completion"},
+    "defence": {"psr", "statement", "completion"},
+    "programmes-team": {
+        *("statement", "referral", "enforcement", "progress", "completion"),
+    },
+    "file": {
+        *("psr", "statement", "summary", "referral"),
+        *("enforcement", "progress", "completion"),
+    },
 }
 
 
@@ -83,7 +89,9 @@ def test_every_field_of_a_case_says_who_may_see_it() -> None:
         ("person.address", {"court", "defence", "file"}),
         ("narrative.conclusion", {"court", "defence", "file"}),
         ("delivery.attendance.date", {"programmes-team", "file"}),
-        ("delivery.tests.date", {"programmes-team", "file"}),
+        ("delivery.attendance.reason", {"programmes-team", "file"}),
+        ("delivery.tests.date", set(AUDIENCES)),
+        ("delivery.progress.judgement.says", set(AUDIENCES)),
         ("offences.victims.relationship", set(AUDIENCES)),
         ("person.nickname", set()),
     ],
@@ -109,7 +117,8 @@ def copies(
         assert read.case is not None, read.problems
         whole, content = read.case, opened.content.newest
         found = assess(whole, content)
-        return {it: copy_for(it, whole, found, content) for it in AUDIENCES}
+        dated = timetable_of(whole, found, content)
+        return {it: copy_for(it, whole, found, dated, content) for it in AUDIENCES}
 
     return make
 
@@ -295,9 +304,10 @@ def test_no_file_of_a_copy_lets_out_what_is_withheld(
     assert read.case is not None
     content = opened.content.on(read.case.value.report.date)
     found = assess(read.case, content)
+    dated = timetable_of(read.case, found, content)
     looked_at = 0
     for audience in OTHERS:
-        copy = copy_for(audience, read.case, found, content)
+        copy = copy_for(audience, read.case, found, dated, content)
         for path in sorted((every_copy / case / audience).iterdir()):
             assert leaks(path.name, path.read_bytes(), copy.withheld) == (), path.name
             looked_at += 1

@@ -40,13 +40,20 @@ TITLES = {
     "referral": "Programme referral",
     "timetable": "Your timetable",
     "missed": "What you missed",
+    "enforcement": "Referral for enforcement",
+    "progress": "Progress report",
+    "completion": "Completion report",
 }
 # A referral is made from custody and for a licence only; a timetable where the days are
-# planned; a notice where something is to be made up or begun again.
+# planned; a notice where something is to be made up or begun again; the others once the
+# programme has begun.
 MADE_FOR = {
     "referral": ["wm-0142", "wm-0143", "wm-0144"],
-    "timetable": ["wm-0145", "wm-0146", "wm-0149", "wm-0150", "wm-0151"],
+    "timetable": ["wm-0145", "wm-0146", "wm-0149", "wm-0150", "wm-0151", "wm-0152"],
     "missed": ["wm-0149", "wm-0150"],
+    "enforcement": ["wm-0149"],
+    "progress": ["wm-0149"],
+    "completion": ["wm-0152"],
 }
 ABOUT_A_CASE = [
     f"{case}/file/{kind}"
@@ -83,8 +90,9 @@ CARRIES = {
     "wm-0146": "Proposal",
     "wm-0147": "Proposal",
     "wm-0148": "Proposal",
+    "wm-0152": "Proposal",
 }
-BEFORE_THE_ASSESSMENT = [case for case in CASES if case != "wm-0146"]
+BEFORE_THE_ASSESSMENT = [case for case in CASES if case not in {"wm-0146", "wm-0152"}]
 
 HOLES = {
     "a Python value": r"\b(True|False|nan|inf|null|undefined|NoneType)\b|Unknown\(",

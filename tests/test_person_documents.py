@@ -345,7 +345,7 @@ def test_whom_to_ask_is_named_with_an_office_and_a_number(made: Path) -> None:
 def smallest(path: Path) -> float:
     """Return the size of the smallest type on any page, margins and all."""
     document = pypdfium2.PdfDocument(path)
-    sizes = [
+    sizes: list[float] = [
         round(abs(item.get_matrix().d) * item.get_font_size(), 2)
         for sheet in document
         for item in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from csogp_docs.assess.facts_of_attendance import OF_ATTENDANCE
 from csogp_docs.assess.facts_of_law import OF_LAW
+from csogp_docs.assess.facts_of_progress import OF_PROGRESS, OF_RECORDED_PROGRESS
+from csogp_docs.assess.facts_of_standards import OF_STANDARDS
 from csogp_docs.assess.facts_of_time import OF_TIME
 from csogp_docs.assess.facts_tested import TESTED
 from csogp_docs.assess.facts_told import TOLD
@@ -23,11 +25,11 @@ if TYPE_CHECKING:
     from csogp_docs.model.sourced import Sourced
 
 _BAND = "risk.band"
-DERIVED = {**TESTED, **OF_LAW, **TOLD}
+DERIVED = {**TESTED, **OF_LAW, **TOLD, **OF_RECORDED_PROGRESS}
 
 
 # What is worked out from a timetable, which rests on what other tables found.
-LATER = {**OF_TIME, **OF_ATTENDANCE}
+LATER = {**OF_TIME, **OF_ATTENDANCE, **OF_STANDARDS, **OF_PROGRESS}
 
 
 def find_facts(inputs: Inputs, catalogue: FactCatalogue) -> dict[str, FactFound]:

@@ -1,4 +1,4 @@
-"""Facts that the register of attendance comes to, and the standards that apply."""
+"""Facts that the register of attendance comes to."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
-from csogp_docs.assess.calendar import last_day
 from csogp_docs.assess.catching_up import next_sessions
+from csogp_docs.assess.facts_of_standards import failures
 from csogp_docs.assess.inputs import Found
 from csogp_docs.model.assessment import SessionOn
-from csogp_docs.model.base import NOT_RECORDED, Unknown
+from csogp_docs.model.base import Unknown
 from csogp_docs.model.timetable import NotYet
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from csogp_docs.assess.attendance import Key, Missed, Register
     from csogp_docs.assess.course import Course
     from csogp_docs.model.assessment import Value
-    from csogp_docs.model.standards import StandardsEdition
 
 NONE = Unknown(unknown="not applicable")
 _REGISTER = ("delivery", "attendance")
@@ -112,52 +111,6 @@ def _unexcused(course: Course) -> Found:
     return Found(state=False, place=place)
 
 
-def _failures(course: Course) -> list[Missed]:
-    """The failures that count under the standards, in order."""
-    if course.register is None:
-        return []
-    found = [it for it in course.register.failures if it.unexcused]
-    edition = _edition(course)
-    if edition is None or edition.within_months is None:
-        return found
-    within = edition.within_months
-    return [it for it in found if last_day(it.day, within) >= found[-1].day]
-
-
-def _edition(course: Course) -> StandardsEdition | None:
-    """The edition in force on the day of the latest failure."""
-    if course.register is None:
-        return None
-    days = [it.day for it in course.register.failures if it.unexcused]
-    for it in course.content.standards.value.editions:
-        if days and it.from_ <= days[-1] and (it.to is None or days[-1] <= it.to):
-            return it
-    return None
-
-
-def _breach_at(course: Course) -> Found:
-    """The failure at which breach is considered; none where no standard says."""
-    kind = course.facts["law.kind"].state
-    edition = _edition(course)
-    if edition is None:
-        return Found(math.inf, course.content.standards.place(()))
-    place = course.content.standards.place(("editions",))
-    if not isinstance(kind, str):
-        return Found(NOT_RECORDED, place, ("law.kind",))
-    limits = {str(it): number for it, number in edition.breach_at.items()}
-    return Found(limits.get(kind, math.inf), place)
-
-
-def _of_edition(say: Callable[[StandardsEdition], Value], course: Course) -> Found:
-    edition = _edition(course)
-    place = course.content.standards.place(("editions",))
-    return Found(NONE if edition is None else say(edition), place)
-
-
-def _source(edition: StandardsEdition) -> str:
-    return edition.source if edition.verified else f"{edition.source}; not verified"
-
-
 def _misses_allowed(course: Course) -> Found:
     settings = course.inputs.programme.value.attendance
     place = course.inputs.programme.place(("attendance", "misses_allowed", "value"))
@@ -182,13 +135,10 @@ OF_ATTENDANCE: Mapping[str, Callable[[Course], Found]] = {
     "attendance.begun": _begun,
     "attendance.unexcused": _unexcused,
     "attendance.failures": lambda it: Found(
-        len(_failures(it)), it.inputs.case.place(_REGISTER)
+        len(failures(it)), it.inputs.case.place(_REGISTER)
     ),
     "attendance.failed_at": lambda it: Found(
-        _sessions(it, _failures(it)), it.inputs.case.place(_REGISTER)
+        _sessions(it, failures(it)), it.inputs.case.place(_REGISTER)
     ),
     "programme.misses_allowed": _misses_allowed,
-    "standards.name": partial(_of_edition, lambda it: it.name),
-    "standards.source": partial(_of_edition, _source),
-    "standards.breach_at": _breach_at,
 }

@@ -137,7 +137,13 @@ def _value(fact: FactFound) -> object:
     if isinstance(state, float) and math.isinf(state):
         return "no limit"
     if isinstance(state, tuple):
-        return [{**it._asdict(), "day": it.day.isoformat()} for it in state]
+        return [
+            {
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in it._asdict().items()
+            }
+            for it in state
+        ]
     return state
 
 

@@ -201,6 +201,7 @@ class _Composer:
         if isinstance(shown, Table) and block.caption is not None:
             shown = replace(shown, caption=block.caption)
         if isinstance(shown, Table | Bullets):
+            # What is drawn from several fields and facts says itself what it rests on.
             rested_on = shown.bases or bases(name, shown, about)
             yield replace(shown, bases=rested_on)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csogp_docs.compose.listings_of_delivery import lines_at
 from csogp_docs.compose.phrasing import capitalised
 from csogp_docs.compose.phrasing_of_days import weekday_and_date
+from csogp_docs.model.assessment import SessionOn
 from csogp_docs.model.base import NotShown, Unknown
 from csogp_docs.model.case import SERVICE
 from csogp_docs.model.document import Basis, Cell, Table
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csogp_docs.compose.subject import Subject
-    from csogp_docs.model.assessment import SessionOn
     from csogp_docs.model.case import Attendance
     from csogp_docs.model.document import Block
 
@@ -63,7 +63,8 @@ def _missed(subject: Subject) -> Iterator[tuple[SessionOn, Attendance, int]]:
 
 def _sessions(subject: Subject, fact: str) -> tuple[SessionOn, ...]:
     state = subject.assessment.facts[fact].state
-    return state if isinstance(state, tuple) else ()
+    found = state if isinstance(state, tuple) else ()
+    return tuple(it for it in found if isinstance(it, SessionOn))
 
 
 def _miss(named: SessionOn, line: Attendance) -> tuple[Cell, ...]:

@@ -36,6 +36,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "listed": phrasing.listed,
         "alternatives": phrasing.alternatives,
         "are": phrasing.are,
+        "were": phrasing.were,
+        "how_many": phrasing.how_many,
         "closed": phrasing.closed,
         "on_days": phrasing_of_days.on_days,
         "weekday_and_date": phrasing_of_days.weekday_and_date,

@@ -42,7 +42,7 @@ def withheld_values(
     within a longer text.
     """
     seen = [value for _, value in _values(shown, ())]
-    seen += [it.state for it in facts.values() if isinstance(it.state, str | date)]
+    seen += [value for it in facts.values() for _, value in _values(it.state, ())]
     seen += days
     texts = "\n".join(_plain(it) for it in seen)
     found = {

@@ -22,7 +22,57 @@ class SessionOn(NamedTuple):
     day: date
 
 
-Value = str | int | float | bool | date | tuple[SessionOn, ...]
+class ModuleAttended(NamedTuple):
+    """How one module was attended, in figures, the first time or another.
+
+    It has `sessions` and `hours`; `attended` of these sessions, and `missed`, of which
+    `made_up` were. `hours_done` are those of the sessions attended or made up. One that
+    was `begun_again` is taken again as a whole, and its hours do not count. `from_` is
+    the day of its first session, and `to` that on which its last was attended or made
+    up; None while sessions are to come.
+    """
+
+    module: str
+    time: int
+    sessions: int
+    attended: int
+    missed: int
+    made_up: int
+    hours_done: float
+    hours: float
+    begun_again: bool
+    from_: date
+    to: date | None
+
+
+class PathRemaining(NamedTuple):
+    """What remains of one path: its sessions, their hours, its last day.
+
+    Of the `sessions` some are `not_recorded` although their day has passed. Those
+    `to_make_up` were missed and are not made up; `hours` count them too. `margin` are
+    the days from the last to the end of the order or licence, None where that is not
+    known.
+    """
+
+    path: str
+    sessions: int
+    not_recorded: int
+    to_make_up: int
+    hours: float
+    last: date
+    margin: int | None
+
+
+class TestDue(NamedTuple):
+    """A point of test by id, and the day planned for it; `path` where it is by one."""
+
+    point: str
+    path: str
+    day: date
+
+
+Listed = SessionOn | ModuleAttended | PathRemaining | TestDue
+Value = str | int | float | bool | date | tuple[Listed, ...]
 Carries = Literal["proposal", "reasons", "neither yet"]
 
 

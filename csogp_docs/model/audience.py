@@ -127,8 +127,8 @@ MAY_SEE: Mapping[str, frozenset[Audience]] = {
     "delivery.starts": _EVERYBODY,
     "delivery.pattern": _EVERYBODY,
     "delivery.weekday": _EVERYBODY,
-    # How someone attends and is tested belongs to treatment and supervision, and is
-    # what they know themselves.
+    # The register, line by line, belongs to treatment and supervision, and is what the
+    # person knows. What it comes to in figures is for the court as well (MAY_KNOW).
     "delivery.attendance.session": _PERSON,
     "delivery.attendance.date": _PERSON,
     "delivery.attendance.outcome": _PERSON,
@@ -136,14 +136,40 @@ MAY_SEE: Mapping[str, frozenset[Audience]] = {
     "delivery.attendance.acceptable": _PERSON,
     "delivery.attendance.by": _PERSON,
     "delivery.attendance.catch_up": _PERSON,
-    "delivery.tests.point": _PERSON,
-    "delivery.tests.date": _PERSON,
+    "delivery.tests.point": _EVERYBODY,
+    "delivery.tests.date": _EVERYBODY,
+    # A court that asks how somebody does is told by tests and by judgement, as it is
+    # told the bands of risk and deviance.
+    "delivery.tests.scale": _ALL,
+    "delivery.tests.band": _ALL,
+    "delivery.tests.scorer": _ALL,
+    "delivery.progress.point": _ALL,
+    "delivery.progress.date": _ALL,
+    "delivery.progress.by": _ALL,
+    "delivery.progress.role": _ALL,
+    "delivery.progress.judgement.module": _ALL,
+    "delivery.progress.judgement.target": _ALL,
+    "delivery.progress.judgement.says": _ALL,
+    "delivery.progress.overall": _ALL,
     "notes": _FILE,
 }
 
-# What is worked out from a field and tells less than the field does. That an assessment
-# has been made is for the court to know; which tests were taken, and when, is not.
-MAY_KNOW: Mapping[str, frozenset[Audience]] = {"assessment.after_induction": _EVERYBODY}
+# What is worked out from a field and tells less than the field does. How many sessions
+# were attended, and from when to when a module was taken, is for the court to know; why
+# somebody was absent on a day, and what was thought of it, is not.
+MAY_KNOW: Mapping[str, frozenset[Audience]] = {
+    f"attendance.{name}": _ALL
+    for name in (
+        "begun",
+        "attended",
+        "missed",
+        "made_up",
+        "due",
+        "by_module",
+        "complete",
+        "completed_on",
+    )
+}
 
 
 def may_see(path: KeyPath, audience: Audience) -> bool:
@@ -153,7 +179,7 @@ def may_see(path: KeyPath, audience: Audience) -> bool:
 
     >>> may_see(("person", "address"), "programmes-team"), may_see(("notes",), "file")
     (False, True)
-    >>> may_see(("delivery", "tests", 0), "court"), may_see(("invented",), "file")
+    >>> may_see(("delivery", "attendance"), "court"), may_see(("invented",), "file")
     (False, False)
     """
     named = ".".join(part for part in path if isinstance(part, str))

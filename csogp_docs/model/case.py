@@ -6,7 +6,7 @@ written, typed, and nothing besides.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -25,6 +25,9 @@ from csogp_docs.model.base import (
     WholeNumber,
     YesNo,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
 
 # A session that was lost through no doing of the person's.
 SERVICE = "service"
@@ -314,10 +317,36 @@ class Attendance(Strict):
 
 
 class PsychometricTest(Strict):
-    """A test taken at one of the programme's points; never scored here."""
+    """A test taken at one of the programme's points; never scored here.
+
+    Whoever scored it gives the `band`, on a `scale` of the test that has a name. A
+    point at which several scales were used has a line for each.
+    """
 
     point: Identifier
     date: Date
+    scale: Fact[Text] = NOT_RECORDED
+    band: Fact[Band] = NOT_RECORDED
+    scorer: Fact[Text] = NOT_RECORDED
+
+
+class Judgement(Strict):
+    """What those who facilitate the group say of one target of a module."""
+
+    module: Identifier
+    target: Identifier
+    says: Fact[Text] = NOT_RECORDED
+
+
+class Progress(Strict):
+    """Clinical judgement as it stood at one of the programme's points of test."""
+
+    point: Identifier
+    date: Date
+    by: Fact[Text] = NOT_RECORDED
+    role: Fact[Text] = NOT_RECORDED
+    judgement: Fact[tuple[Judgement, ...]] = NOT_RECORDED
+    overall: Fact[Text] = NOT_RECORDED
 
 
 class Delivery(Block):
@@ -329,6 +358,12 @@ class Delivery(Block):
     weekday: Fact[Weekday] = NOT_RECORDED
     attendance: tuple[Attendance, ...] = ()
     tests: tuple[PsychometricTest, ...] = ()
+    progress: tuple[Progress, ...] = ()
+
+    def latest_progress(self, day: date) -> int | None:
+        """Give the index of what was recorded last of progress by a day, if any was."""
+        known = [(it.date, at) for at, it in enumerate(self.progress) if it.date <= day]
+        return max(known)[1] if known else None
 
 
 class Case(Strict):

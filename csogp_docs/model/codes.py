@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from csogp_docs.model.codes_advice import ADVICE
 from csogp_docs.model.codes_consistency import CONSISTENCY
 from csogp_docs.model.codes_content import CONTENT
+from csogp_docs.model.codes_progress import PROGRESS
 from csogp_docs.model.codes_reading import READING
 from csogp_docs.model.codes_register import REGISTER
 from csogp_docs.model.codes_schema import SCHEMA
@@ -22,6 +23,7 @@ CODES: Mapping[str, Explained] = {
     **SCHEMA,
     **CONSISTENCY,
     **REGISTER,
+    **PROGRESS,
     **CONTENT,
     **TEMPLATES,
     **ADVICE,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # each. An outline may say for which cases its document is made.
 REPORT_DOCUMENTS = ("psr", "statement", "summary", "referral")
 # Those about how the programme is attended, where a programme has an outline for them.
-DELIVERY_DOCUMENTS = ("timetable", "missed")
+DELIVERY_DOCUMENTS = ("timetable", "missed", "enforcement", "progress", "completion")
 CASE_DOCUMENTS = (*REPORT_DOCUMENTS, *DELIVERY_DOCUMENTS)
 
 Edition = Literal["web", "print", "reading", "large-print"]
@@ -143,7 +143,8 @@ class Cell:
     """One cell; `links` are what it names, with their addresses, for a screen.
 
     `note` is what stands below the text, in smaller letters. `anchor` is what a link
-    to the cell ends in. What is `strong` is to be seen at once.
+    to the cell ends in. What is `strong` is to be seen at once. `bar` is the share,
+    from 0 to 1, that a bar below the text shows once more to the eye.
     """
 
     text: str
@@ -151,6 +152,7 @@ class Cell:
     note: str = ""
     anchor: str = ""
     strong: bool = False
+    bar: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,9 @@ class SessionRun(Strict):
 
 
 class Topic(Strict):
-    """One thing a module covers."""
+    """One thing a module covers, which is a target of its work with a person."""
 
+    id: Identifier
     topic: Text
     clauses: Clauses
 

@@ -99,7 +99,7 @@ class FactEntry(Strict):
 
     name: Text
     label: Text
-    type: Literal["number", "yes or no", "choice", "text", "date", "sessions"]
+    type: Literal["number", "yes or no", "choice", "text", "date", "sessions", "list"]
     source: Text
     absent: Text
     values: tuple[Text, ...] = ()

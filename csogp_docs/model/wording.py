@@ -57,6 +57,12 @@ Listing = Literal[
     "sessions",
     "tests",
     "missed-sessions",
+    "failures",
+    "unjudged",
+    "attendance",
+    "judgement",
+    "points-of-test",
+    "remaining",
 ]
 Panel = Literal["cover", "inside-1", "inside-2", "inside-3", "flap", "back"]
 

@@ -11,6 +11,7 @@ from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems
 from csogp_docs.validate.case_judgement import judgement_problems
 from csogp_docs.validate.case_programme import programme_problems
+from csogp_docs.validate.case_progress import progress_problems
 from csogp_docs.validate.characters import shapeless_characters
 from csogp_docs.validate.narrative import narrative_problems
 from csogp_docs.validate.schema import typed
@@ -41,6 +42,7 @@ def typed_case(
         *content_problems(case, content),
         *date_problems(case),
         *programme_problems(case, content),
+        *progress_problems(case, content),
         *judgement_problems(case),
         *narrative_problems(case, source),
         *shapeless_characters(source, printable),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from csogp_docs.assess.assessment import assess
+from csogp_docs.assess.register_problems import register_problems
 from csogp_docs.compose.documents import case_document
 from csogp_docs.compose.stages import days_of
 from csogp_docs.compose.subject import subject
@@ -32,6 +33,7 @@ from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems
 from csogp_docs.validate.case_judgement import judgement_problems
 from csogp_docs.validate.case_programme import programme_problems
+from csogp_docs.validate.case_progress import progress_problems
 from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
@@ -154,8 +156,12 @@ def case_of(source: Source) -> Sourced[Case] | None:
         *content_problems(case, content),
         *date_problems(case),
         *programme_problems(case, content),
+        *progress_problems(case, content),
         *judgement_problems(case),
     )
+    if any(it.severity == "error" for it in found):
+        return None
+    found = tuple(register_problems(case, content))
     return None if any(it.severity == "error" for it in found) else case
 
 

@@ -43,6 +43,9 @@ INTERNAL = {
     "delivery.attendance[].acceptable": "printed in other words; tried below",
     "delivery.attendance[].by": "printed where a session was missed; tried below",
     "delivery.attendance[].catch_up": "printed in other words; tried below",
+    "delivery.progress[].point": "printed by the name that content gives it",
+    "delivery.progress[].judgement[].module": "printed by the name content gives it",
+    "delivery.progress[].judgement[].target": "printed by the name content gives it",
 }
 # Those of them that change what is said all the same, and to what.
 ELSEWHERE = {
@@ -50,8 +53,10 @@ ELSEWHERE = {
     "sentence.route": "licence",
     "overrides[].finding": "BLOCK-WEEK",
     "delivery.venue": "shrewsbury",
-    "delivery.tests[].date": "2004-12-01",
     "delivery.tests[].point": "before",
+    "delivery.progress[].point": "before",
+    "delivery.progress[].judgement[].module": "long-term-therapy",
+    "delivery.progress[].judgement[].target": "responsibility",
     "offences[].victims[].id": "V7",
 }
 
@@ -130,7 +135,19 @@ delivery:
       acceptable: yes
       by: A keeper
       catch_up: no
-  tests: [{point: after-induction, date: 2004-03-01}]
+  tests:
+    - point: after-induction
+      date: 2004-03-01
+      scale: A scale
+      band: low
+      scorer: A scorer
+  progress:
+    - point: after-induction
+      date: 2004-03-02
+      by: A facilitator
+      role: A post
+      judgement: [{module: induction, target: denial, says: A view}]
+      overall: A whole view
 """
 MARKER = "Zzyzx"
 

@@ -40,7 +40,7 @@ REASONS = [
     "{unknown: not recorded}",
 ]
 # A proposal; reasons; much unknown; in custody; Induction waived; after Induction; a
-# session to be made up; a module to be repeated.
+# session to be made up and to be judged; a module to be repeated.
 WHOLE = {
     *("wm-0131", "wm-0134", "wm-0137", "wm-0142", "wm-0143", "wm-0146"),
     *("wm-0149", "wm-0150"),

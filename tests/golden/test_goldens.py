@@ -25,6 +25,9 @@ SOURCES = {
     "statement-of-much-unknown": ("wm-0137", "statement"),
     "summary-of-one-in-custody": ("wm-0142", "summary"),
     "referral-of-one-in-custody": ("wm-0142", "referral"),
+    "enforcement-of-one-session": ("wm-0149", "enforcement"),
+    "progress-in-induction": ("wm-0149", "progress"),
+    "completion-of-the-short-path": ("wm-0152", "completion"),
 }
 # What the person themselves gets.
 TO_THE_PERSON = {
