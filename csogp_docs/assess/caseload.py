@@ -55,11 +55,14 @@ def standing(
         test=None if test is None else (test.name, test.date),
         due=(),
     )
-    return replace(it, due=tuple(_due(it)))
+    return replace(it, due=tuple(due_of(it)))
 
 
-def _due(it: Standing) -> Iterator[Due]:
-    """Yield what is due of a case, the most urgent first, or that nothing is."""
+def due_of(it: Standing) -> Iterator[Due]:
+    """Yield what is due of a case by all else of it, the most urgent first.
+
+    Where nothing is, that is said, or that the programme has not begun.
+    """
     repeated = it.repeat not in _QUIET
     holds: dict[Due, bool] = {
         "enforcement": it.enforcement not in _QUIET,

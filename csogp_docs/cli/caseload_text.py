@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from csogp_docs.model.document import Document, Table
+    from csogp_docs.model.document import Cell, Document, Table
 
 _GAP = "  "
 # The column that says what is due takes the room that the others leave.
@@ -17,7 +17,7 @@ _DUE, _LEAST = 1, 20
 
 
 def caseload_lines(document: Document, width: int) -> Iterator[str]:
-    """Lay out a caseload; what stands in smaller letters on a page is left out."""
+    """Lay out a caseload; of the smaller letters of a page, only what is due."""
     for section in document.sections:
         for block in section.blocks:
             if block.kind == "paragraph":
@@ -28,12 +28,17 @@ def caseload_lines(document: Document, width: int) -> Iterator[str]:
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
-    rows = [table.head, *(tuple(it.text for it in row) for row in table.rows)]
+    rows = [table.head, *(tuple(_words(row)) for row in table.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     others = sum(widths) - widths[_DUE] + len(_GAP) * (len(widths) - 1)
     widths[_DUE] = min(widths[_DUE], max(_LEAST, width - others))
     for row in rows:
         yield from _row(row, widths)
+
+
+def _words(row: Sequence[Cell]) -> Iterator[str]:
+    for at, it in enumerate(row):
+        yield f"{it.text} {it.note}".rstrip() if at == _DUE else it.text
 
 
 def _row(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

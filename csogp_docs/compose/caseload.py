@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 NOT_BEGUN, NOT_KNOWN = "Not begun", "Not known"
 # What the question of time is answered by, as a reader is told it.
 _IN_TIME = {"met": "Yes", "not met": "No", "not applicable": "Does not arise"}
-_LAST_TO_MARK = DUE.index("tests")
+_LAST_URGENT = DUE.index("tests")
 
 
 def caseload_document(
@@ -90,19 +90,26 @@ def _say(speaker: Speaker, name: str, **more: object) -> Sentence:
 
 
 def _row(it: Standing, speaker: Speaker) -> tuple[Cell, ...]:
-    due = " ".join(_due(kind, it, speaker) for kind in it.due)
-    urgent = DUE.index(it.due[0]) <= _LAST_TO_MARK
     ends = speaker.text("caseload.ends", last=it.last_session, day=it.ends)
     return (
         Cell(it.case, note=f"As at {british_date(it.as_of)}", anchor=f"case-{it.case}"),
-        Cell(due, strong=urgent),
+        _due(it, speaker),
         _missed(it, speaker),
         Cell(_in_time(it.in_time), note=ends),
         _tests(it),
     )
 
 
-def _due(kind: Due, it: Standing, speaker: Speaker) -> str:
+def _due(it: Standing, speaker: Speaker) -> Cell:
+    """Say what is due: strong where it is urgent, the rest in smaller letters."""
+    urgent = [kind for kind in it.due if DUE.index(kind) <= _LAST_URGENT]
+    said = " ".join(_one_due(kind, it, speaker) for kind in urgent or it.due)
+    others = [kind for kind in it.due if kind not in urgent] if urgent else []
+    note = " ".join(_one_due(kind, it, speaker) for kind in others)
+    return Cell(said, note=note, strong=bool(urgent))
+
+
+def _one_due(kind: Due, it: Standing, speaker: Speaker) -> str:
     """Say one thing that is due, by the sentence of its kind."""
     test, planned = it.test or (None, None)
     more: Mapping[str, object]
