@@ -20,10 +20,11 @@ from csogp_docs.model.document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.area import Area
+    from csogp_docs.model.case import Case
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.document import Status
 
@@ -87,11 +88,6 @@ def index_document(
         built: the types of document that were built for each audience.
     """
     subjects = [copies[0] for copies in cases]
-    markings = {
-        marking
-        for it in subjects
-        if not isinstance(marking := it.case.marking, Unknown)
-    }
     table = Table(
         name="cases",
         caption="Cases in this batch",
@@ -113,11 +109,17 @@ def index_document(
         service="",
         running="Index of cases",
         reference=counted(len(subjects), "case"),
-        marking="; ".join(sorted(markings)),
+        marking=markings(it.case for it in subjects),
         status="published",
         date=None,
         sections=(Section("cases", "", "", (*blocks, table)),),
     )
+
+
+def markings(cases: Iterable[Case]) -> str:
+    """Return every marking that is on one of some cases; empty where none has any."""
+    found = {it.marking for it in cases if not isinstance(it.marking, Unknown)}
+    return "; ".join(sorted(found))
 
 
 def _index_row(

@@ -3,12 +3,16 @@
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
 and `leaflet` and `manual` about no case); 3 and 4 for a person at a terminal
 (`explaining`), or for two contents (`comparing`); 3 and 5 for a timetable
-(`timetabling`), or 3 for many cases at once (`caseload`); 1, 2 and 6 for content itself
-(`releasing`). Nothing else knows the order.
+(`timetabling`); 3 to 5 for many cases at once (`caseload`); 1, 2 and 6 for content
+itself (`releasing`). Nothing else knows the order.
 """
 
 from csogp_docs.pipeline.building import Made, build
-from csogp_docs.pipeline.caseload import caseload_of
+from csogp_docs.pipeline.caseload import (
+    caseload_of,
+    caseload_page,
+    caseload_told,
+)
 from csogp_docs.pipeline.comparing import Compared, Differing, compare
 from csogp_docs.pipeline.explaining import (
     Supposed,
@@ -46,6 +50,8 @@ __all__ = [
     "build_leaflet",
     "build_manual",
     "caseload_of",
+    "caseload_page",
+    "caseload_told",
     "check",
     "compare",
     "explain_case",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from csogp_docs.model import caseload, manual
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.base import UnknownReason
 from csogp_docs.model.case import Narrative
-from csogp_docs.model.manual import sentence_ids
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
 from csogp_docs.model.wording import (
@@ -68,7 +68,9 @@ def _always_needed() -> Iterator[tuple[str, str]]:
         yield wording_id, _DOCUMENTS
     for audience in AUDIENCES:
         yield f"copy.{audience}", _DOCUMENTS
-    for wording_id in sentence_ids():
+    for wording_id in caseload.sentence_ids():
+        yield wording_id, _DOCUMENTS
+    for wording_id in manual.sentence_ids():
         yield wording_id, _MANUAL
 
 

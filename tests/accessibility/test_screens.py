@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from conftest import Twins
+    from conftest import Run, Twins
     from playwright.sync_api import Browser
+
+    from csogp_docs.load.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("chromium")
 
@@ -85,6 +87,21 @@ def test_no_page_asks_for_anything(seen: dict[tuple[str, str], Seen]) -> None:
     assert {at: it.requests for at, it in seen.items() if it.requests} == {}
     assert {0} == {it.scripts for it in seen.values()}
     assert all(it.policy.startswith("default-src 'none';") for it in seen.values())
+
+
+def test_a_caseload_is_as_good(
+    browser: Browser, run: Run, workspace: Workspace, tmp_path: Path
+) -> None:
+    """Written by a command of its own, for a screen alone; every case of the folder."""
+    path = tmp_path / "caseload.html"
+    run("caseload", workspace.cases, "--format", "html", "-o", path)
+    found = {screen: look(browser, path, screen) for screen in SCREENS}
+
+    assert {at: it.violations for at, it in found.items() if it.violations} == {}
+    assert {at: it.unsure for at, it in found.items() if it.unsure} == {}
+    assert {at: it.overflow for at, it in found.items() if it.overflow > 0} == {}
+    assert {(it.scripts, tuple(it.requests)) for it in found.values()} == {(0, ())}
+    assert min(it.passed for it in found.values()) > 15
 
 
 @pytest.mark.parametrize("rule", FAULTS)

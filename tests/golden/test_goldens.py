@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+from csogp_docs.pipeline import (
+    Order,
+    build,
+    caseload_page,
+    caseload_told,
+    open_workspace,
+    read_cases,
+)
 
 if TYPE_CHECKING:
     from conftest import Golden
@@ -38,6 +45,8 @@ TO_THE_PERSON = {
     "missed-and-begun-again": ("wm-0150", "missed"),
 }
 THREE = ["wm-0131", "wm-0134", "wm-0137"]
+
+OF_MANY = ("caseload-of-four", "index-of-three")
 
 
 def built(workspace: Workspace, cases: list[str], order: Order) -> None:
@@ -104,4 +113,13 @@ def test_no_approved_document_is_an_orphan() -> None:
     kept = sorted(path.stem for path in Path(__file__).parent.glob("*.html"))
 
     assert kept
-    assert kept == sorted([*SOURCES, *TO_THE_PERSON, "index-of-three"])
+    assert kept == sorted([*SOURCES, *TO_THE_PERSON, *OF_MANY])
+
+
+def test_caseload_is_as_approved(workspace: Workspace, golden: Golden) -> None:
+    """Nothing due, something to be made up, a module repeated, and too little time."""
+    opened = open_workspace(workspace)
+    cases = ["wm-0146", "wm-0149", "wm-0150", "wm-0151"]
+    reads = read_cases([workspace.case_path(it) for it in cases], opened)
+
+    golden("caseload-of-four.html", caseload_page(caseload_told(reads, opened), opened))
