@@ -45,7 +45,9 @@ def path_ends(plan: Plan, closed: Closed) -> tuple[PathEnd, ...]:
     """
     longest = (2 * plan.most_sessions + 52) * timedelta(weeks=1)
     begins, ends = plan.order or (plan.starts, plan.starts)
-    period = min(begins, plan.starts), max(ends, plan.starts + longest)
+    # What follows a test waits for the day on which that was taken.
+    latest = max(plan.starts, *(it.date for it in plan.case.delivery.tests), ends)
+    period = min(begins, plan.starts), latest + longest
     days = OpenDays(period, _weekday(plan), closed)
     found = []
     for way in plan.ways.open:
