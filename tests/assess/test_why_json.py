@@ -66,7 +66,7 @@ RULES = [
     "TIME-TO-COMPLETE",
 ]
 DELIVERY = ["CATCH-UP", "MODULE-REPEAT", "ENFORCEMENT"]
-BEGUN = {"wm-0146", "wm-0149", "wm-0150", "wm-0151"}
+BEGUN = {"wm-0146", "wm-0149", "wm-0150", "wm-0151", "wm-0152"}
 
 
 @cache

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 INTERNAL = {
     "programme": "names the content; the programme's own name is printed",
     "area": "names the content; the area's own names are printed",
+    "report.sources[].disclosable": "decides which copies name a source",
     "offences[].victims[].id": "printed, but takes no marker: it is V and a number",
     "prior_programmes[].programme": "printed by the name that content gives it",
     "suitability.reasons[]": "printed in a report that carries reasons; tried below",
@@ -69,7 +70,7 @@ report:
   kind: standard
   date: 2004-03-05
   author: {name: J. Sample, role: Officer, office: An Office}
-  sources: [{what: Interview, dates: [2004-02-18], as_at: 2004-02-19}]
+  sources: [{what: Interview, dates: [2004-02-18], as_at: 2004-02-19, disclosable: yes}]
   dangerousness: yes
   countersigned: {name: A. Senior, role: Senior Officer, date: 2004-03-04}
 person:
@@ -93,6 +94,7 @@ risk:
   - {tool: RM2000/S, version: "2003", band: medium, date: 2004-02-20, assessor: She}
 deviance: {band: low, tool: A tool, date: 2004-02-21, assessor: Someone else}
 harm: {children: low, public: medium, known adults: high, staff: low}
+notes: Working notes.
 narrative:
   offence_analysis: An analysis.
   assessment: An assessment.

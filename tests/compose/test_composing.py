@@ -304,5 +304,6 @@ def test_what_is_not_known_is_listed_deciding_facts_first(
     assert [item[0].text for item in block.items] == [
         "The length of the order or licence is awaited from J. Other.",
         "Whether the person is in work is not recorded.",
+        "The date on which the programme starts is not recorded.",
         f"{awaited} This could not change a finding.",
     ]

@@ -80,7 +80,7 @@ def test_a_sentence_that_cannot_be_said_names_its_file_and_line(
     old = '  - id: front.statutory\n    text: "'
     assert text.count(old) == 1
     path.write_text(
-        text.replace(old, f"{old}{{{{ custody.until }}}} "), encoding="utf-8"
+        text.replace(old, f"{old}{{{{ 'a' + 1 }}}} "), encoding="utf-8"
     )
     line = text[: text.index(old)].count("\n") + 1
     own = Workspace(tmp_path / "content", workspace.templates, workspace.cases)
@@ -90,7 +90,7 @@ def test_a_sentence_that_cannot_be_said_names_its_file_and_line(
 
     assert made.trouble == (
         "wording front.statutory at content/programmes/csogp/wording/report.yaml:"
-        f"{line}:9: Unknown has no written form"
+        f'{line}:9: can only concatenate str (not "int") to str'
     )
 
 

@@ -125,6 +125,10 @@ def document_of(text: str, kind: str = "psr") -> Document:
         date=date(2004, 3, 5),
         sections=(Section("one", "1", text, blocks),),
         made_from=text,
+        audience="file",
+        copy=text,
+        references={sentence.basis: 1},
+        appendix=True,
     )
 
 
