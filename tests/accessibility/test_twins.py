@@ -96,7 +96,9 @@ def _without_artifacts(content: bytes) -> bytes:
 
 def _plain(text: str, heads: list[str]) -> str:
     text = re.sub("[\ufffe\x02]\\s*", "-", text)
-    lines = [it for it in text.splitlines() if not re.fullmatch(r"\s*[0-9]+\.\s*", it)]
+    lines = [
+        it for it in text.splitlines() if not re.fullmatch(r"\s*[0-9]{1,2}\.\s*", it)
+    ]
     plain = squeezed("\n".join(lines)).replace("•", "")
     for head in map(squeezed, heads):
         plain = plain.removeprefix(head)
