@@ -11,7 +11,6 @@ from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.document import (
-    DELIVERY_DOCUMENTS,
     Cell,
     Document,
     Paragraph,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.document import Status
 
 
-_WITHOUT_APPENDIX = ("summary", *DELIVERY_DOCUMENTS)
+_WITHOUT_APPENDIX = ("summary", "timetable", "missed")
 
 
 def case_document(

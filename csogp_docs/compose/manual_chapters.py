@@ -25,6 +25,7 @@ _TYPES = {
     "yes or no": "Yes or no",
     "text": "A text",
     "sessions": "Sessions and their days",
+    "list": "A list",
     "date": "A date",
 }
 
