@@ -202,7 +202,7 @@ def test_pdf_says_what_its_twin_says_in_the_same_order(built: Path, name: str) -
 def test_paper_tells_at_its_end_what_a_screen_tells_of_each_sentence(
     built: Path, name: str
 ) -> None:
-    """All of it, by the same words, but in what keeps to its page or is the person's."""
+    """All of it, but in what keeps to its page or is for the person to read."""
     told = bases(page_of(html_of(built, name)))
     listed = pdf_appendix(pdf_of(built, name))
 
