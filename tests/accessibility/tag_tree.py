@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -58,14 +59,15 @@ class _Reading:
         return said
 
 
-def tree(file: Path) -> str:
+def tree(file: Path, most: int | None = None) -> str:
     """Draw the tags of a file, one a line, with the first words of what is in them.
 
-    Tags that mean nothing are left out, and what is in them moves up.
+    Tags that mean nothing are left out, and what is in them moves up. Drawn are at
+    most so many lines, where a number is given.
     """
     with pikepdf.open(file) as pdf:
         lines = _lines(pdf.Root.StructTreeRoot, None, _texts(pdf))
-        return "".join(f"{line}\n" for line in lines)
+        return "".join(f"{line}\n" for line in islice(lines, most))
 
 
 def _texts(pdf: pikepdf.Pdf) -> _Content:

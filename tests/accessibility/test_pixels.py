@@ -31,6 +31,8 @@ PAGES = {
     "statement-1": ("statement", "court", 0),
     "summary-1": ("summary", "file", 0),
     "referral-1": ("referral", "programmes-team", 0),
+    "completion-1": ("completion", "court", 0),
+    "timetable-1": ("timetable", "person", 0),
     "leaflet-print-1": ("leaflet-print", "", 0),
     "leaflet-print-2": ("leaflet-print", "", 1),
     "leaflet-large-print-1": ("leaflet-large-print", "", 0),

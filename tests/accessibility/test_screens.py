@@ -54,17 +54,26 @@ def browser() -> Iterator[Browser]:
 def seen(
     browser: Browser, documents: list[Twins], one_of_each: list[Twins]
 ) -> dict[tuple[str, str], Seen]:
-    """Look once at every page, in every way in which a reader may have it."""
+    """Look once at every page: at each type in every way a reader may have it.
+
+    Colours are those of a type. What one case or copy has that another has not is seen
+    in the narrow window. A copy for the defence is the court's but for the line that
+    says so, and the editions of a leaflet have one page.
+    """
     hard = [
         it
         for it in documents
         if it.name.startswith(TROUBLESOME) and it.audience == "file"
     ]
-    pages = {it.name: it.html for it in (*one_of_each, *hard)}
+    types = {it.kind: it for it in reversed(one_of_each)}.values()
+    ways = {it.html: (it.name, SCREENS) for it in types}
+    for it in (*one_of_each, *hard):
+        if it.audience != "defence":
+            ways.setdefault(it.html, (it.name, {"narrow": SCREENS["narrow"]}))
     return {
         (name, screen): look(browser, path, screen)
-        for name, path in pages.items()
-        for screen in SCREENS
+        for path, (name, screens) in ways.items()
+        for screen in screens
     }
 
 
