@@ -108,7 +108,7 @@ HOLES = {
     "two marks": r"[,;:]{2}|\.\.|[,;:]\.|\.[,;:]",
     "empty brackets": r"\(\)|\[\]|\{\}|\"\"",
     "a word that leads nowhere": (
-        r"\b(of|from|by|because|at|and|or|the|a|an|as|than|until)[.;]"
+        r"\b(of(?<!what he was convicted of)|from|by|because|at|and|or|the|a|an|as|than|until)[.;]"
     ),
     "a small letter after a full stop": r"(?<=[a-z]{2}\. )[a-z]",
     "a date in figures": r"\d{4}-\d{2}-\d{2}",
