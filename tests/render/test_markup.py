@@ -101,7 +101,8 @@ def test_css_string_holds_no_character_that_html_or_css_reads(text: str) -> None
 
 def document_of(text: str, kind: str = "psr") -> Document:
     """Make a document that says one text in every place there is."""
-    sentence = Sentence(text, Basis(wording="x", version="1"))
+    basis = Basis(wording="x", version="1")
+    sentence = Sentence(text, basis)
     blocks = (
         Paragraph("1.1", (sentence, sentence)),
         Words("1.2", (Run(text), Run(text, "strong"), Run(text, "emphasis"))),
@@ -127,7 +128,7 @@ def document_of(text: str, kind: str = "psr") -> Document:
         made_from=text,
         audience="file",
         copy=text,
-        references={sentence.basis: 1},
+        references={basis: 1},
         appendix=True,
     )
 
