@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.explained import Explained
 
-CODES: Mapping[str, Explained] = {
+_ALL: Mapping[str, Explained] = {
     **READING,
     **SCHEMA,
     **CONSISTENCY,
@@ -28,3 +28,4 @@ CODES: Mapping[str, Explained] = {
     **TEMPLATES,
     **ADVICE,
 }
+CODES: Mapping[str, Explained] = {code: _ALL[code] for code in sorted(_ALL)}
