@@ -184,7 +184,9 @@ def test_progress_tells_what_remains_of_each_open_path() -> None:
 
 def test_tests_are_told_as_they_were_recorded_and_the_others_as_due() -> None:
     """A band comes with its scale and its scorer, and nothing is worked out."""
-    before, after, end = table(documents(example("wm-0149"))["progress"], "points-of-test")
+    before, after, end = table(
+        documents(example("wm-0149"))["progress"], "points-of-test"
+    )
 
     assert before[1:] == ["4 May 2004", "Denial and minimisation: high", "L. Model"]
     # Induction would end on 20 July, and tests follow on the next open day.

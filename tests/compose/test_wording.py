@@ -79,9 +79,7 @@ def test_a_sentence_that_cannot_be_said_names_its_file_and_line(
     text = path.read_text(encoding="utf-8")
     old = '  - id: front.statutory\n    text: "'
     assert text.count(old) == 1
-    path.write_text(
-        text.replace(old, f"{old}{{{{ 'a' + 1 }}}} "), encoding="utf-8"
-    )
+    path.write_text(text.replace(old, f"{old}{{{{ 'a' + 1 }}}} "), encoding="utf-8")
     line = text[: text.index(old)].count("\n") + 1
     own = Workspace(tmp_path / "content", workspace.templates, workspace.cases)
     opened = open_workspace(own)
