@@ -123,7 +123,11 @@ def test_final_is_refused_while_a_finding_stands_in_the_way(
         "ORDER-LENGTH, PROPOSAL-OR-REASONS\n"
     )
     assert "Built 1 of 2 cases" in result.stdout
-    assert files_in(tmp_path) == ["manifest.json", "wm-0131/file/psr.html"]
+    assert files_in(tmp_path) == [
+        "manifest.json",
+        "wm-0131/file/psr.html",
+        "wm-0131/file/trace.json",
+    ]
 
 
 def test_one_bad_case_never_costs_another(run: Run, tmp_path: Path) -> None:
@@ -186,9 +190,11 @@ def test_a_case_of_which_one_document_fails_is_not_half_written(
     workspace = workspace_with(
         "statement.html.j2",
         '{% extends "components/report.html.j2" %}\n'
-        '{% if document.reference == "wm-0131" %}{{ document.nothing }}{% endif %}\n'
+        '{% if document.reference == "wm-0131" %}'
+        "{{ document.title.upper().nothing }}{% endif %}\n"
         "{% block styles %}\n"
-        '{% if document.reference == "wm-0131" %}{{ document.nothing }}{% endif %}\n'
+        '{% if document.reference == "wm-0131" %}'
+        "{{ document.title.upper().nothing }}{% endif %}\n"
         "{% endblock %}",
         tmp_path / "own",
     )
