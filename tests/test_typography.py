@@ -34,17 +34,25 @@ MONTHS = (
 
 @pytest.fixture(scope="module")
 def files(
-    built: Path, workspace: Workspace, tmp_path_factory: pytest.TempPathFactory
+    built: Path,
+    every_copy: Path,
+    workspace: Workspace,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> dict[str, Path]:
-    """Find every PDF of every example case, the manual, and the leaflet to be read."""
+    """Find the PDFs of the example cases, the manual, and the leaflet to be read.
+
+    Of documents that say in a working copy what they rest on, it is the other copies:
+    the numbers there are no part of the text.
+    """
     folder = tmp_path_factory.mktemp("about-no-case")
     opened = open_workspace(workspace)
     build_leaflet(None, None, folder, opened, ["web", "reading", "large-print"])
     build_manual(None, None, Order(output=folder), opened)
     return {
         path.relative_to(root).as_posix(): path
-        for root in (built, folder)
+        for root in (built, every_copy, folder)
         for path in sorted(root.rglob("*.pdf"))
+        if root != built or path.stem in {"summary", "timetable", "missed", "index"}
     }
 
 
@@ -76,7 +84,7 @@ def test_there_are_lines_to_look_at(pages: dict[str, tuple[Line, ...]]) -> None:
     assert {"psr.pdf", "statement.pdf", "summary.pdf", "index.pdf"} <= kinds
     assert {"timetable.pdf", "missed.pdf", "progress.pdf", "completion.pdf"} <= kinds
     assert {"csogp.pdf", "west-mercia-large-print.pdf"} <= kinds
-    assert len(pages) >= 22 * 3 + 4
+    assert len(pages) > 60
     assert all(len(found) > 20 for found in pages.values())
 
 
