@@ -20,7 +20,7 @@ help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
 documents: .venv/ready ## build the example cases, the leaflet and the manual into output/
-	.venv/bin/csogp-docs build cases --for file,court,defence,programmes-team -o output
+	.venv/bin/csogp-docs build cases --for file,court,defence,programmes-team,person -o output
 	.venv/bin/csogp-docs leaflet -o output
 	.venv/bin/csogp-docs rules manual -o output
 

@@ -25,8 +25,8 @@ CASES = ("wm-0131", "wm-0136")
 
 # Each picture: the end of the path of its PDF, the page, and dots to the inch.
 DRAWN = {
-    "report": ("psr.pdf", 0, 80),
-    "statement": ("statement.pdf", 0, 80),
+    "report": ("court/psr.pdf", 0, 80),
+    "statement": ("court/statement.pdf", 0, 80),
     "summary": ("summary.pdf", 0, 80),
     "index": ("index.pdf", 0, 80),
     "manual": ("manual/csogp.pdf", 3, 80),
@@ -45,7 +45,7 @@ def build(output: Path) -> None:
     """Build every document that is drawn."""
     cases = [str(ROOT / "cases" / f"{case}.yaml") for case in CASES]
     for command in (
-        ["build", *cases, "--format", "pdf"],
+        ["build", *cases, "--for", "court,file", "--format", "pdf"],
         ["leaflet", "west-mercia"],
         ["rules", "manual", "csogp"],
     ):

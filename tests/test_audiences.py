@@ -311,6 +311,8 @@ def test_no_file_of_a_copy_lets_out_what_is_withheld(
     case: str, every_copy: Path, workspace: Workspace
 ) -> None:
     """Of every example case, document and audience: zero leaks."""
+    if not (every_copy / case).is_dir():
+        pytest.skip("all copies of this case are built under CI alone")
     opened = open_workspace(workspace)
     (read,) = read_cases([workspace.case_path(case)], opened)
     assert read.case is not None
