@@ -14,22 +14,23 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format bench-rules bench-batch crash mutants lock clean system
+.PHONY: help documents test format bench-rules bench-batch crash pictures mutants lock \
+	clean system test-programs
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
 
 documents: .venv/ready ## build the example cases, the leaflet and the manual into output/
-	.venv/bin/csogp-docs build cases --for file,court,defence,programmes-team -o output
+	.venv/bin/csogp-docs build cases --for file,court,defence,programmes-team,person -o output
 	.venv/bin/csogp-docs leaflet -o output
 	.venv/bin/csogp-docs rules manual -o output
 
-test: .venv/ready-dev ## run every check: format, lint, types, layers, tests
+test: test-programs .venv/ready-dev ## run every check: format, lint, types, layers, tests
 	.venv/bin/ruff format --check
 	.venv/bin/ruff check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
-	.venv/bin/pytest --numprocesses auto
+	.venv/bin/pytest --numprocesses auto --dist loadgroup
 
 format: .venv/ready-dev ## format the code and mend what ruff can mend
 	.venv/bin/ruff format
@@ -55,6 +56,9 @@ crash: .venv/ready-dev ## kill builds at 200 moments, flip 1000 bytes: is all wh
 bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/
 	.venv/bin/python benchmarks/batch.py
 
+pictures: .venv/ready-dev ## draw each type of document into docs/pictures/
+	.venv/bin/python docs/draw_pictures.py
+
 mutants: .mutants-venv/ready ## change the rules stage, one place at a time: which tests notice?
 	FOR_MUTANTS=yes .mutants-venv/bin/mutmut run
 	.mutants-venv/bin/mutmut results
@@ -69,6 +73,10 @@ system:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit( \
 		"This needs Python 3.11 or later, named like so: make PYTHON=python3.11")'
 	@$(PYTHON) .ci/system_libraries.py
+
+# Java for veraPDF and Chromium for axe: no document needs them.
+test-programs: system
+	@$(PYTHON) .ci/system_libraries.py --for-tests
 
 .venv/made-in: requirements.lock | system
 	@echo 'Making .venv with the locked packages: a minute or so.'

@@ -60,14 +60,26 @@ LIBRARIES = (
     Library("harfbuzz-subset", 0, "libharfbuzz-subset0"),
 )
 
+# What only the tests run, by the names it may have, and its Debian package.
+PROGRAMS = {
+    ("java",): "openjdk-17-jre-headless",
+    ("chromium", "chromium-browser", "google-chrome"): "chromium",
+}
 
-def find_missing() -> dict[str, str]:
+
+def find_missing(*, for_tests: bool) -> dict[str, str]:
     """Find what is missing, by trying to use it.
+
+    Args:
+        for_tests: look for the programs that only the tests run, too.
 
     Returns:
         The Debian package of each missing thing.
     """
     missing = {}
+    for names, package in PROGRAMS.items() if for_tests else ():
+        if not any(shutil.which(name) for name in names):
+            missing[names[0]] = package
     importlib.invalidate_caches()
     for module in ("venv", "ensurepip"):
         try:
@@ -146,14 +158,24 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
 
 
 def main() -> None:
-    """Install what is missing, or stop and say what to do."""
-    missing = find_missing()
+    """Install what is missing, or stop and say what to do.
+
+    With `--for-tests`, the programs that only the tests run are wanted too. Without
+    them tests are skipped, so that they stop nothing but CI.
+    """
+    for_tests = "--for-tests" in sys.argv[1:]
+    missing = find_missing(for_tests=for_tests)
     if not missing:
         return
     said = apt_install(missing)
-    missing = find_missing()
+    missing = find_missing(for_tests=for_tests)
+    needed = missing if os.environ.get("CI") else find_missing(for_tests=False)
+    if needed:
+        sys.exit(said + advice(needed))
     if missing:
-        sys.exit(said + advice(missing))
+        sys.stdout.write(
+            f"{advice(missing)}\nUntil then the tests that need it are skipped.\n"
+        )
 
 
 if __name__ == "__main__":

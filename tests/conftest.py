@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import functools
 import gc
 import os
+import re
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,11 +20,22 @@ from hypothesis import Phase, settings
 
 from csogp_docs.cli import main
 from csogp_docs.load.workspace import Workspace
-from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+from csogp_docs.model.audience import AUDIENCES
+from csogp_docs.pipeline import (
+    Order,
+    build,
+    build_leaflet,
+    build_manual,
+    open_workspace,
+    read_cases,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from click.testing import Result
 
+    from csogp_docs.model.audience import Audience
     from csogp_docs.model.content import Content, Editions
 
 # How long an example takes says more of the machine than of the code.
@@ -169,15 +183,147 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     return command
 
 
+def once(
+    factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], None]
+) -> Path:
+    """Fill a folder once, for all workers together; the others wait."""
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            fill(folder)
+            done.touch()
+    return folder
+
+
+# Cases of which every reader's copies are built: a proposal and reasons against one,
+# much unknown, Welsh names, custody, and three with delivery under way or over.
+COPIED = (
+    *("wm-0131", "wm-0134", "wm-0137", "wm-0141", "wm-0142"),
+    *("wm-0145", "wm-0149", "wm-0152"),
+)
+# Who reads each type of document about a case, as the house rules have it.
+READERS = {
+    "psr": {"court", "defence", "file"},
+    "statement": {"court", "defence", "programmes-team", "file"},
+    "summary": {"file"},
+    "referral": {"programmes-team", "file"},
+    "timetable": {"person", "file"},
+    "missed": {"programmes-team", "person", "file"},
+    "enforcement": {"programmes-team", "file"},
+    "progress": {"court", "programmes-team", "file"},
+    "completion": {"court", "defence", "programmes-team", "file"},
+}
+
+
+def build_all(
+    workspace: Workspace, paths: list[Path], folder: Path, *audiences: Audience
+) -> None:
+    """Build every document of some example cases for some audiences."""
+    opened = open_workspace(workspace)
+    reads = read_cases(paths, opened)
+    order = Order(output=folder, audiences=audiences)
+    assert {""} == {it.trouble for it in build(reads, order, opened)}
+
+
 @pytest.fixture(scope="session")
 def built(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build every document of every example case once, into one folder."""
-    folder = tmp_path_factory.mktemp("built")
-    opened = open_workspace(workspace)
-    reads = read_cases([workspace.cases], opened)
-    troubles = [it.trouble for it in build(reads, Order(output=folder), opened)]
-    assert {""} == set(troubles)
-    return folder
+    """Build every working copy once, for all workers together."""
+    return once(
+        tmp_path_factory,
+        "built",
+        lambda it: build_all(workspace, [workspace.cases], it, "file"),
+    )
+
+
+@pytest.fixture(scope="session")
+def every_copy(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build every other copy of some example cases once; under CI, of every case."""
+    others = [it for it in AUDIENCES if it != "file"]
+    paths = [workspace.cases / f"{name}.yaml" for name in COPIED]
+    if os.environ.get("CI"):
+        paths = [workspace.cases]
+    return once(
+        tmp_path_factory, "copies", lambda it: build_all(workspace, paths, it, *others)
+    )
+
+
+@pytest.fixture(scope="session")
+def beside(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the leaflet of every area and the manual once."""
+
+    def fill(folder: Path) -> None:
+        opened = open_workspace(workspace)
+        for area in opened.content.newest.areas:
+            build_leaflet(area, None, folder, opened)
+        build_manual(None, None, Order(output=folder), opened)
+
+    return once(tmp_path_factory, "beside", fill)
+
+
+@dataclass(frozen=True)
+class Twins:
+    """A document as the program wrote it: a page and a PDF.
+
+    Attributes:
+        name: its path in the output, without an ending.
+        kind: its type, which is the class of its body; the edition too of a leaflet.
+        audience: for whom the copy is; empty for a document about no case.
+    """
+
+    name: str
+    kind: str
+    audience: str
+    html: Path
+    pdf: Path
+
+
+@pytest.fixture(scope="session")
+def documents(request: pytest.FixtureRequest) -> list[Twins]:
+    """Return every document that was written, whatever its folder."""
+    names = ["built", "every_copy", "beside"]
+    # Every second worker begins at the other end, so that two do not wait for one.
+    odd = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]) % 2
+    made = {
+        name: request.getfixturevalue(name)
+        for name in (reversed(names) if odd else names)
+    }
+    found = [
+        _twins(path, made[name])
+        for name in names
+        for path in sorted(made[name].rglob("*.pdf"))
+        if name != "every_copy" or path.stem != "index"
+    ]
+    assert {(it.kind, it.audience) for it in found} == {
+        *((kind, audience) for kind in READERS for audience in READERS[kind]),
+        *((f"leaflet-{it}", "") for it in ("print", "reading", "large-print")),
+        *(("index", ""), ("manual", "")),
+    }
+    return found
+
+
+def _twins(path: Path, folder: Path) -> Twins:
+    """A document about a case is named for its type, and any other for its folder."""
+    within, kind, html = path.parent.name, path.stem, path.with_suffix(".html")
+    if within == "leaflet":
+        # Its editions on paper have the one page for the web as their twin.
+        edition = re.fullmatch(r".*?-((?:large-)?print|reading)", path.stem)
+        assert edition is not None
+        kind = f"leaflet-{edition.group(1)}"
+        html = path.with_name(f"{path.stem.removesuffix(f'-{edition.group(1)}')}.html")
+    elif within == "manual":
+        kind = "manual"
+    audience = within if within in AUDIENCES else ""
+    name = path.relative_to(folder).with_suffix("").as_posix()
+    return Twins(name, kind, audience, html, path)
+
+
+@pytest.fixture(scope="session")
+def one_of_each(documents: list[Twins]) -> list[Twins]:
+    """Return the first document of each type, of those about a case for each reader."""
+    return list({(it.kind, it.audience): it for it in reversed(documents)}.values())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -75,14 +75,24 @@ def body_words(page: Element) -> list[str]:
     ).split()
 
 
+# The running lines of large print take two lines at the side.
+_RUNNING_ON = re.compile(
+    r"^(Your timetable,|Working copy, not for|disclosure)\r\n", re.MULTILINE
+)
+
+
 @cache
 def pdf_pages(path: Path) -> tuple[str, ...]:
-    """Return the text of each page; a hyphen at the end of a line is a hyphen."""
+    """Return the text of each page, the last two lines being its head and its foot.
+
+    A hyphen at the end of a line is a hyphen.
+    """
     document = pypdfium2.PdfDocument(path)
     try:
         texts = [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
+    texts = [_RUNNING_ON.sub(r"\1 ", text) for text in texts]
     return tuple(re.sub("[\ufffe\x02]\\s*", "-", text) for text in texts)
 
 

@@ -21,6 +21,7 @@ from csogp_docs.model.base import NotShown, Strict, Unknown
 from csogp_docs.model.case import Case
 from csogp_docs.pipeline import Order, build, open_workspace, read_cases
 from csogp_docs.pipeline.copying import Copy, copy_for
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.render.leaks import leaks
 
 if TYPE_CHECKING:
@@ -32,15 +33,33 @@ if TYPE_CHECKING:
     from csogp_docs.model.document import Document
 
 ROOT = Path(__file__).resolve().parent.parent
-OTHERS: tuple[Audience, ...] = ("court", "defence", "programmes-team")
+OTHERS: tuple[Audience, ...] = ("court", "defence", "programmes-team", "person")
 CASES = sorted(path.stem for path in (ROOT / "cases").glob("wm-*.yaml"))
 
 # Typed by hand: who gets which document.
 DOCUMENTS = {
-    "court": {"psr", "statement"},
-    "defence": {"psr", "statement"},
-    "programmes-team": {"statement", "referral"},
-    "file": {"psr", "statement", "summary", "referral"},
+    "court": {"psr", "statement", "progress", "completion"},
+    "defence": {"psr", "statement", "completion"},
+    "programmes-team": {
+        *("statement", "referral", "missed", "enforcement", "progress", "completion"),
+    },
+    "person": {"timetable", "missed"},
+    "file": {
+        *("psr", "statement", "summary", "referral", "timetable", "missed"),
+        *("enforcement", "progress", "completion"),
+    },
+}
+# How many files there are of the copies for others than the file: a report and a
+# statement for court and defence and a statement for the team, in two formats, and
+# more where a case has more documents.
+REPORT_AND_STATEMENTS = 10
+FILES_OF_COPIES = {
+    **dict.fromkeys(["wm-0142", "wm-0143", "wm-0144"], 12),  # a referral
+    **dict.fromkeys(["wm-0145", "wm-0146", "wm-0151"], 12),  # a timetable
+    # Timetable; enforcement for the team; notice and progress, each for two.
+    "wm-0149": 22,
+    "wm-0150": 16,  # a timetable; the notice for two
+    "wm-0152": 18,  # a timetable; the completion report for three
 }
 
 
@@ -82,9 +101,11 @@ def test_every_field_of_a_case_says_who_may_see_it() -> None:
         ("notes", {"file"}),
         ("person.address", {"court", "defence", "file"}),
         ("narrative.conclusion", {"court", "defence", "file"}),
-        ("delivery.attendance.date", {"programmes-team", "file"}),
-        ("delivery.tests.date", {"programmes-team", "file"}),
-        ("offences.victims.relationship", set(AUDIENCES)),
+        ("delivery.attendance.date", {"programmes-team", "person", "file"}),
+        ("delivery.attendance.reason", {"programmes-team", "person", "file"}),
+        ("delivery.tests.date", set(AUDIENCES)),
+        ("delivery.progress.judgement.says", {*AUDIENCES} - {"person"}),
+        ("offences.victims.relationship", {*AUDIENCES} - {"person"}),
         ("person.nickname", set()),
     ],
 )
@@ -109,7 +130,8 @@ def copies(
         assert read.case is not None, read.problems
         whole, content = read.case, opened.content.newest
         found = assess(whole, content)
-        return {it: copy_for(it, whole, found, content) for it in AUDIENCES}
+        dated = timetable_of(whole, found, content)
+        return {it: copy_for(it, whole, found, dated, content) for it in AUDIENCES}
 
     return make
 
@@ -256,7 +278,6 @@ def test_the_values_to_look_for_are_those_of_no_field_that_is_shown(
     assert found == {
         ("delivery.attendance[1].session", "induction-01"),
         ("delivery.attendance[1].reason", "Missed the last bus"),
-        ("delivery.tests[1].date", date(2004, 2, 27)),
         ("notes", "A note that nobody else should read."),
         ("notes", "Ring the landlady on Tuesday."),
     }
@@ -290,20 +311,23 @@ def test_no_file_of_a_copy_lets_out_what_is_withheld(
     case: str, every_copy: Path, workspace: Workspace
 ) -> None:
     """Of every example case, document and audience: zero leaks."""
+    if not (every_copy / case).is_dir():
+        pytest.skip("all copies of this case are built under CI alone")
     opened = open_workspace(workspace)
     (read,) = read_cases([workspace.case_path(case)], opened)
     assert read.case is not None
     content = opened.content.on(read.case.value.report.date)
     found = assess(read.case, content)
+    dated = timetable_of(read.case, found, content)
     looked_at = 0
     for audience in OTHERS:
-        copy = copy_for(audience, read.case, found, content)
-        for path in sorted((every_copy / case / audience).iterdir()):
+        copy = copy_for(audience, read.case, found, dated, content)
+        for path in sorted((every_copy / case / audience).glob("*")):
             assert leaks(path.name, path.read_bytes(), copy.withheld) == (), path.name
             looked_at += 1
         whole = withheld_values(read.case.value, copy.about.case, {})
-        assert audience != "programmes-team" or whole
-    assert looked_at in {10, 12}
+        assert audience not in {"programmes-team", "person"} or whole
+    assert looked_at == FILES_OF_COPIES.get(case, REPORT_AND_STATEMENTS)
 
 
 @pytest.mark.parametrize("audience", ["court", "defence", "programmes-team"])
@@ -354,17 +378,6 @@ def test_a_trace_holds_every_sentence_and_every_field(built: Path) -> None:
     assert at in trace["fields"]
     assert [it for it in said if it["basis"] is None and it["kind"] != "heading"] == []
     assert any(it["basis"]["officer"] for it in said if it["basis"])
-
-
-@pytest.fixture(scope="session")
-def every_copy(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build every copy of every example case once, but the file's, which is `built`."""
-    folder = tmp_path_factory.mktemp("copies")
-    opened = open_workspace(workspace)
-    order = Order(output=folder, audiences=OTHERS)
-    made = list(build(read_cases([workspace.cases], opened), order, opened))
-    assert [it.trouble for it in made if it.trouble] == []
-    return folder
 
 
 def test_a_document_is_not_made_for_somebody_it_is_not_for(

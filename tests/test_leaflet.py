@@ -7,22 +7,17 @@ or name that is changed there by mistake is missed here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from html import unescape
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import page
-import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from reading import body_words, page_of, pdf_pages
 
-from csogp_docs.compose.documents import leaflet_document
-from csogp_docs.errors import RenderingError
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.model.wording import Panel
 from csogp_docs.pipeline import build_leaflet, open_workspace
-from csogp_docs.render.html import HtmlRenderer
-from csogp_docs.render.pdf import PdfRenderer
 
 if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
@@ -116,37 +111,46 @@ FACTS = {
 }
 
 
+# What stands at the head and the foot of a page.
+RUNNING = re.compile(r"Leaflet for sentencers|(west-mercia)?( ?Page \d+ of \d+)?")
+
+# Each edition, and the ending of its file.
+EDITIONS = {
+    "web": ".html",
+    "print": "-print.pdf",
+    "reading": "-reading.pdf",
+    "large-print": "-large-print.pdf",
+}
+
+
 @dataclass(frozen=True)
 class Leaflet:
-    """The two editions of one leaflet: the files, and their words."""
+    """The editions of one leaflet: where they are, and their words."""
 
-    html: str
-    pdf: bytes
+    stem: Path
+
+    def path(self, edition: str) -> Path:
+        """Where an edition is."""
+        return self.stem.with_name(self.stem.name + EDITIONS[edition])
+
+    @property
+    def html(self) -> str:
+        """The page for the web."""
+        return self.path("web").read_text(encoding="utf-8")
 
     @property
     def text(self) -> dict[str, str]:
         """The words of each edition, on one line."""
-        body = self.html.partition("<body")[2].partition(">")[2]
-        # A span is part of its line; every other element begins a new one.
-        body = re.sub(r"</?span[^>]*>", "", body)
-        return {
-            "html": _one_line(unescape(re.sub(r"<[^>]*>", " ", body))),
-            "pdf": _one_line(" ".join(_pages(self.pdf))),
-        }
+        words = {it: words_of(self.path(it)) for it in EDITIONS if it != "web"}
+        words["web"] = body_words(page_of(self.path("web")))
+        return {it: " ".join(said) for it, said in words.items()}
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _pages(pdf: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        texts = [it.get_textpage().get_text_range() for it in document]
-    finally:
-        document.close()
-    # A hyphen at the end of a line is given as U+FFFE, or as U+0002.
-    return [re.sub("[\ufffe\x02]\\s*", "-", text) for text in texts]
+def words_of(pdf: Path) -> list[str]:
+    """Return the words of a PDF without its running lines; a folded sheet has none."""
+    lines = [line.strip() for text in pdf_pages(pdf) for line in text.splitlines()]
+    kept = [line for line in lines if not RUNNING.fullmatch(line)]
+    return [word for word in " ".join(kept).split() if word != "•"]
 
 
 @pytest.fixture(scope="module")
@@ -167,18 +171,15 @@ def leaflet(opened: Opened, tmp_path_factory: pytest.TempPathFactory) -> Leaflet
     folder = tmp_path_factory.mktemp("output")
     build_leaflet("west-mercia", "csogp", folder, opened)
     stem = folder / "leaflet" / "west-mercia"
-    return Leaflet(
-        html=stem.with_suffix(".html").read_text(encoding="utf-8"),
-        pdf=stem.with_suffix(".pdf").read_bytes(),
-    )
+    return Leaflet(stem)
 
 
-@pytest.mark.parametrize("edition", ["html", "pdf"])
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("clause", FACTS)
 def test_every_fact_reaches_the_reader(
     clause: str, edition: str, leaflet: Leaflet
 ) -> None:
-    """Both editions state each clause, figure for figure and name for name."""
+    """All editions state each clause, figure for figure and name for name."""
     missing = [it for it in FACTS[clause] if it not in leaflet.text[edition]]
 
     assert not missing
@@ -204,7 +205,7 @@ def test_every_clause_is_cited_by_a_sentence_of_the_leaflet(opened: Opened) -> N
     assert set(FACTS) == cited
 
 
-@pytest.mark.parametrize("edition", ["html", "pdf"])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_190_hours_are_never_a_total(edition: str, leaflet: Leaflet) -> None:
     """They are further hours, on top of Induction; the sum is ours, and says so."""
     text = leaflet.text[edition]
@@ -216,7 +217,7 @@ def test_190_hours_are_never_a_total(edition: str, leaflet: Leaflet) -> None:
     assert sums == [("100", " (our sum)"), ("240", " (our sum)")]
 
 
-@pytest.mark.parametrize("edition", ["html", "pdf"])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_the_claim_of_its_time_is_dated_and_attributed(
     edition: str, leaflet: Leaflet, opened: Opened
 ) -> None:
@@ -229,7 +230,7 @@ def test_the_claim_of_its_time_is_dated_and_attributed(
     assert leaflet.text[edition].count("proven") == 1
 
 
-@pytest.mark.parametrize("edition", ["html", "pdf"])
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_the_leaflet_says_what_it_was_made_from(edition: str, leaflet: Leaflet) -> None:
     """Each edition ends by naming and dating its source, once."""
     source = re.findall(r"Source: Leaflet .*?\.", leaflet.text[edition])
@@ -238,35 +239,9 @@ def test_the_leaflet_says_what_it_was_made_from(edition: str, leaflet: Leaflet) 
     assert source[0].endswith("West Mercia Area, about 2001 to 2005.")
 
 
-@pytest.mark.parametrize(
-    ("side", "headings"),
-    [
-        (0, ["For sentencers", "Contact", "How someone gets a place", "Enforcement"]),
-        (1, ["What it is", "How it operates", "What it involves"]),
-        (1, ["How progress is evaluated", "How often people attend"]),
-        (1, ["How someone gets a place"]),
-    ],
-)
-def test_each_panel_is_on_its_side_of_the_sheet(
-    side: int, headings: list[str], leaflet: Leaflet
+def test_the_page_for_the_web_reads_in_the_order_of_the_panels(
+    leaflet: Leaflet,
 ) -> None:
-    """Cover, back and flap are outside; what is read within is inside."""
-    text = _one_line(_pages(leaflet.pdf)[side])
-    missing = [heading for heading in headings if heading not in text]
-
-    assert not missing
-
-
-def test_the_sheet_is_one_a4_page_across_on_both_sides(leaflet: Leaflet) -> None:
-    """It is printed on two sides of one sheet, and folded."""
-    document = pypdfium2.PdfDocument(leaflet.pdf)
-    sizes = [(round(it.get_width()), round(it.get_height())) for it in document]
-    document.close()
-
-    assert sizes == [(842, 595), (842, 595)]
-
-
-def test_the_screen_edition_reads_in_the_order_of_the_panels(leaflet: Leaflet) -> None:
     """Its headings run from the cover through the inside to the back, none twice."""
     headings = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", leaflet.html)
 
@@ -285,32 +260,31 @@ def test_the_screen_edition_reads_in_the_order_of_the_panels(leaflet: Leaflet) -
     ]
 
 
-def test_the_pdf_keeps_the_standard_for_accessible_files(leaflet: Leaflet) -> None:
+@pytest.mark.parametrize("edition", ["reading", "large-print"])
+def test_an_edition_in_one_column_says_what_the_page_says_in_its_order(
+    edition: str, leaflet: Leaflet
+) -> None:
+    """Word for word, the cover first."""
+    assert leaflet.text[edition] == leaflet.text["web"]
+
+
+def test_the_folded_sheet_says_the_same_words(leaflet: Leaflet) -> None:
+    """Its panels lie in the order of the fold, and one heading is said once more."""
+    again = Counter(["How", "someone", "gets", "a", "place", "(continued)"])
+    folded = Counter(leaflet.text["print"].split())
+
+    assert folded == Counter(leaflet.text["web"].split()) + again
+    assert folded.total() > 400
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS)[1:])
+def test_every_pdf_keeps_the_standard_for_accessible_files(
+    edition: str, leaflet: Leaflet
+) -> None:
     """It passes every rule of PDF/UA-1 that a program can check."""
     report = page.validate_pdf_bytes(
-        leaflet.pdf, profile=page.ValidationProfile.PDF_UA_1
+        leaflet.path(edition).read_bytes(), profile=page.ValidationProfile.PDF_UA_1
     )
 
     assert not [(it.rule_id, it.message) for it in report.failures]
     assert report.is_compliant
-
-
-@pytest.mark.parametrize("panel", get_args(Panel))
-def test_text_that_does_not_fit_stops_the_leaflet(
-    panel: Panel, opened: Opened, workspace: Workspace
-) -> None:
-    """A panel that says everything six times is refused, never cut off."""
-    content = opened.content.newest
-    document = leaflet_document(
-        content.programmes["csogp"], content.areas["west-mercia"].value, content
-    )
-    sections = tuple(
-        replace(it, blocks=it.blocks * 6) if it.panel == panel else it
-        for it in document.sections
-    )
-    html = HtmlRenderer(workspace.templates).render(
-        replace(document, sections=sections), "print"
-    )
-
-    with pytest.raises(RenderingError, match="pages where 2 are wanted"):
-        PdfRenderer(workspace.templates).render(html, "leaflet", "west-mercia")

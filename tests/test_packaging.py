@@ -142,7 +142,8 @@ def test_cases_are_checked_and_built_far_from_the_checkout(
     assert checked.stdout == "1 case file checked: no problems.\n"
     assert built.stderr == ""
     assert built.stdout == ("wm-0131: 7 files\nBuilt 1 of 1 cases in output.\n")
-    assert (tmp_path / "output" / "wm-0131" / "psr.pdf").read_bytes()[:4] == b"%PDF"
+    report = tmp_path / "output" / "wm-0131" / "file" / "psr.pdf"
+    assert report.read_bytes().startswith(b"%PDF")
 
 
 def test_a_workspace_of_ones_own_changes_what_is_said(
@@ -157,14 +158,14 @@ def test_a_workspace_of_ones_own_changes_what_is_said(
     case = shutil.copy(ROOT / "cases" / "wm-0131.yaml", tmp_path)
     command = ("-m", "csogp_docs", "-w", own)
     built = installed(*command, "build", case, "--only", "psr", "--format", "html")
-    folded = installed(*command, "leaflet")
+    folded = installed(*command, "leaflet", "--edition", "web,print")
     report = (tmp_path / "output/wm-0131/file/psr.html").read_text(encoding="utf-8")
     leaflet = (tmp_path / "output/leaflet/west-mercia.html").read_text(encoding="utf-8")
 
     assert text.count("West Mercia Area") >= 1
     assert (built.returncode, folded.returncode) == (0, 0)
     assert folded.stdout == (
-        "output/leaflet/west-mercia.html\noutput/leaflet/west-mercia.pdf\n"
+        "output/leaflet/west-mercia.html\noutput/leaflet/west-mercia-print.pdf\n"
     )
     assert "National Probation Service for England and Wales, Far Area" in report
     assert "Far Area" in leaflet

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from csogp_docs.assess.facts import find_facts
+from csogp_docs.assess.course import Course
+from csogp_docs.assess.facts import LATER, find_facts, find_later_facts
 from csogp_docs.assess.findings import make_findings
 from csogp_docs.assess.inputs import Inputs
 from csogp_docs.assess.rules import read_rules
 from csogp_docs.assess.to_find_out import to_find_out
 from csogp_docs.model.assessment import Assessment
-from csogp_docs.model.rules import GATE
+from csogp_docs.model.rules import GATE, About
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
+    from csogp_docs.assess.table import ReadTable
     from csogp_docs.model.assessment import Carries, FactFound
     from csogp_docs.model.case import Case, Result
     from csogp_docs.model.content import Content
@@ -33,31 +35,63 @@ def assess(case: Sourced[Case], content: Content) -> Assessment:
     facts = facts_of(case, content)
     tables = read_rules(programme.rules, content.facts)
     overrides = case.value.overrides
-    findings = make_findings(tables, facts, overrides)
+    # The timetable rests on what these find, and the other tables on the timetable.
+    first = _not_resting_on(tables, LATER)
+    findings = make_findings(first, facts, overrides)
+    course = Course(_inputs(case, content), content, findings, facts)
+    facts |= find_later_facts(course, content.facts.value)
+    rest = [it for it in tables if it not in first]
+    findings = make_findings(rest, facts, overrides, findings)
     carries = _carries(findings[GATE].answer)
-    return Assessment(
-        case=case.value.case,
-        as_of=case.value.report.date,
-        programme=case.value.programme,
-        carries=carries,
-        findings=tuple(
+    made = {
+        about: tuple(
             replace(
                 findings[it.table.id],
                 blocks=_blocks(findings[it.table.id].effective, it.table, carries),
             )
             for it in tables
-        ),
+            if it.table.about == about
+        )
+        for about in get_args(About)
+    }
+    reported = [it for it in tables if it.table.about == "report"]
+    return Assessment(
+        case=case.value.case,
+        as_of=case.value.report.date,
+        programme=case.value.programme,
+        carries=carries,
+        findings=made["report"],
+        delivery=made["delivery"],
+        begun=course.begun,
         facts=facts,
-        to_find_out=to_find_out(findings, tables, facts, content, overrides),
+        to_find_out=to_find_out(
+            {it.rule: it for it in made["report"]}, reported, facts, content, overrides
+        ),
     )
 
 
-def facts_of(case: Sourced[Case], content: Content) -> Mapping[str, FactFound]:
-    """Find every fact of the catalogue in a case."""
+def facts_of(case: Sourced[Case], content: Content) -> dict[str, FactFound]:
+    """Find the facts of a case that rest on no finding."""
+    return find_facts(_inputs(case, content), content.facts.value)
+
+
+def _inputs(case: Sourced[Case], content: Content) -> Inputs:
     programme = content.programmes[case.value.programme]
     area = content.areas[case.value.area]
-    inputs = Inputs(case, programme.programme, area, content.law)
-    return find_facts(inputs, content.facts.value)
+    return Inputs(case, programme.programme, area, content.law)
+
+
+def _not_resting_on(
+    tables: Iterable[ReadTable], facts: Iterable[str]
+) -> list[ReadTable]:
+    """Leave out the tables that rest on some facts, or on a table that does."""
+    names, found = set(facts), []
+    for read in tables:
+        if names.isdisjoint((*read.table.inputs, *read.compared_with)):
+            found.append(read)
+        else:
+            names.add(read.table.id)
+    return found
 
 
 def _carries(answer: str) -> Carries:

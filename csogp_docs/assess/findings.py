@@ -24,12 +24,14 @@ def make_findings(
     tables: Iterable[ReadTable],
     facts: Mapping[str, FactFound],
     overrides: Sequence[Override],
+    earlier: Mapping[str, Finding] | None = None,
 ) -> dict[str, Finding]:
     """Evaluate every table, in order; what a finding blocks is not yet said.
 
     An officer's judgement counts for the tables that come after the one it is about.
+    What `earlier` tables found is an input like what these find.
     """
-    findings: dict[str, Finding] = {}
+    findings: dict[str, Finding] = dict(earlier or {})
     for read in tables:
         finding = _evaluate(read, facts, findings)
         findings[finding.rule] = _overridden(finding, overrides)

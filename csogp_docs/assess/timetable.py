@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csogp_docs.assess.catching_up import catch_ups_of
 from csogp_docs.assess.completing import completion
 from csogp_docs.assess.sessions import sessions_of, tests_of
 from csogp_docs.model.base import Unknown
@@ -31,6 +32,8 @@ def timetable(plan: Plan, closed: Closed) -> Timetable:
         weekday=plan.weekday,
         names={it.id: it.name for it in plan.programme.modules},
         paths=paths,
+        begun=plan.register is not None and plan.register.begun,
+        catch_ups=tuple(catch_ups_of(plan, paths)),
         certain=frozenset.intersection(*(path.ids for path in paths)),
         indicated=plan.ways.indicated,
         settled=plan.ways.settled,

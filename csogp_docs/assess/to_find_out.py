@@ -61,7 +61,8 @@ def _worlds(
     """Suppose a fact, and what follows from it, to be everything that matters."""
     catalogue = {it.name: it for it in content.facts.value.facts}
     asked = _asked(tables)
-    follow = [it for it in asked if it == name or name in facts[it].blame]
+    # What waits for another fact as well is not settled by this one.
+    follow = [it for it in asked if it == name or facts[it].blame == (name,)]
     of_law = [it for it in limits(content.law.value) if it.keys() & set(follow)]
     others = [it for it in follow if not any(it in pair for pair in of_law)]
     domains = [

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from csogp_docs.model.timetable import Lacking
 
 if TYPE_CHECKING:
-    from csogp_docs.model.assessment import Assessment, Finding
+    from collections.abc import Mapping
+
+    from csogp_docs.model.assessment import Finding
     from csogp_docs.model.programme import Module, Programme
 
 
@@ -36,12 +38,11 @@ class Ways:
     confirm: str | None
 
 
-def ways(programme: Programme, assessment: Assessment) -> Ways:
+def ways(programme: Programme, findings: Mapping[str, Finding]) -> Ways:
     """Find the paths that are open, by the rules that the programme names.
 
     A programme that names none leaves all its paths open; a single one is settled.
     """
-    findings = {finding.rule: finding for finding in assessment.findings}
     absent = {
         module
         for module, left_out in programme.left_out.items()
@@ -72,12 +73,11 @@ def ways(programme: Programme, assessment: Assessment) -> Ways:
     )
 
 
-def in_doubt(programme: Programme, assessment: Assessment) -> list[Lacking]:
+def in_doubt(programme: Programme, findings: Mapping[str, Finding]) -> list[Lacking]:
     """Name each module of which it cannot be said whether it is taken, and why.
 
     Every later date depends on it, so that there is no timetable while it is open.
     """
-    findings = {finding.rule: finding for finding in assessment.findings}
     names = {module.id: module.name for module in programme.modules}
     return [
         _unsaid(names[module], findings[left_out.rule])

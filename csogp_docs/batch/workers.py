@@ -18,6 +18,7 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.resource_tracker import ensure_running
 from typing import TYPE_CHECKING, Self
 
 from loky.process_executor import ProcessPoolExecutor
@@ -115,6 +116,8 @@ class Workers:
 
     def _send(self, task: Task, pool: ProcessPoolExecutor) -> Future[Result]:
         # Processes that this starts are deaf to interruptions: the parent hears them.
+        # The tracker comes first, as starting it would give them their hearing back.
+        ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
             future: Future[Result] = pool.submit(_make, task, self._limits.seconds)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from csogp_docs.model.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csogp_docs.pipeline import Shown
 
-_COLOURS = {"error": "red", "warning": "yellow"}
+_NOUNS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+}
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
 def print_problems(problems: Sequence[Shown], *, err: bool = False) -> None:
@@ -41,14 +49,14 @@ def counted(problems: Sequence[Shown]) -> str:
     >>> counted([])
     'no problems'
     """
-    errors = sum(it.problem.severity == "error" for it in problems)
-    warnings = len(problems) - errors
+    count = Counter(it.problem.severity for it in problems)
     parts = [
-        f"{number} {noun}{'' if number == 1 else 's'}"
-        for number, noun in ((errors, "error"), (warnings, "warning"))
-        if number
+        f"{number} {one if number == 1 else many}"
+        for severity, (one, many) in _NOUNS.items()
+        if (number := count[severity])
     ]
-    return " and ".join(parts) or "no problems"
+    *first, last = parts or ["no problems"]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def as_json(shown: Shown) -> dict[str, Any]:

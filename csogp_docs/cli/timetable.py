@@ -21,7 +21,12 @@ from csogp_docs.pipeline import (
 
 if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.model.timetable import Completion, PathTimetable, Timetable
+    from csogp_docs.model.timetable import (
+        CatchUp,
+        Completion,
+        PathTimetable,
+        Timetable,
+    )
 
 
 @click.command(
@@ -48,8 +53,9 @@ def timetable(workspace: Workspace, case: str, path: str | None, form: str) -> i
 
     CASE is a file, or the reference of a case in the workspace. The first day, the
     pattern and the weekday are those of its delivery. Every path is told until it is
-    settled which is taken. No session is held on a bank holiday or on a day on which
-    the area is closed.
+    settled which is taken. What the register tells is shown as it happened, with what
+    is to be made up and until when. No session is held on a bank holiday or on a day
+    on which the area is closed.
     """
     opened = open_workspace(workspace)
     (read,) = read_cases([case_path(case, workspace)], opened)
@@ -91,8 +97,22 @@ def _json(made: Timetable) -> dict[str, Any]:
         "settled": made.settled,
         "indicated": made.indicated,
         "confirm": made.confirm,
+        "begun": made.begun,
+        "catch_ups": [_catch_up_json(it) for it in made.catch_ups],
         "set_aside_weeks": made.set_aside,
         "paths": [_path_json(it, made.certain) for it in made.paths],
+    }
+
+
+def _catch_up_json(it: CatchUp) -> dict[str, Any]:
+    return {
+        "id": it.id,
+        "module": it.module,
+        "number": it.number,
+        "missed": it.missed.isoformat(),
+        "made_up": it.made_up.isoformat() if it.made_up else None,
+        "closes": it.closes.isoformat() if it.closes else None,
+        "next": list(it.next),
     }
 
 
@@ -104,6 +124,7 @@ def _completion_json(found: Completion | None) -> dict[str, Any] | None:
         "ends": found.ends.isoformat(),
         "margin_days": found.margin,
         "last_start": last.isoformat() if last else None,
+        "again": found.again,
         "shortest_months": found.shortest_months,
     }
 
@@ -122,6 +143,8 @@ def _path_json(path: PathTimetable, certain: frozenset[str]) -> dict[str, Any]:
                 "id": it.id,
                 "module": it.module,
                 "number": it.number,
+                "round": it.round,
+                "state": it.state,
                 "date": it.date.isoformat(),
                 "certain": it.id in certain,
                 "length": it.length,

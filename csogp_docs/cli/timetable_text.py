@@ -38,6 +38,8 @@ def timetable_lines(made: Timetable) -> Iterator[str]:
     where = f" at {made.venue}" if made.venue else ""
     yield f"{made.case}, as at {british_date(made.as_of)}"
     yield f"{made.programme}{where}, from {_day(made.starts)}{_weekly(made)}"
+    if made.catch_ups:
+        yield from ("", *catch_up_lines(made))
     # Whichever path is taken, the programme starts on the same day.
     starting = [it for it in made.paths[0].tests if it.at == "start"]
     yield from ("", *map(_test, starting)) if starting else ()
@@ -76,12 +78,32 @@ def _part(
     tests = [it for it in path.tests if it.part == module]
     yield capitalised(made.names[module])
     for it in sessions:
+        if it.number == 1 and it.round > 1:
+            yield f"{capitalised(made.names[module])}, begun again"
         run = f", {it.run}" if it.run else ""
-        hours = f"{it.hours:g} hours{run} ({it.hours_so_far:g} so far)"
+        state = f"; {it.state}" if made.begun and it.state != "to come" else ""
+        hours = f"{it.hours:g} hours{run} ({it.hours_so_far:g} so far){state}"
         yield f"  {it.number:>2}  {_day(it.date):<{_WIDTH}}  {hours}"
         for closed, why in it.passed_over:
             yield f"      not on {_day(closed)}: {why}"
     yield from (_test(it) for it in tests if it.at == "end")
+
+
+def catch_up_lines(made: Timetable) -> Iterator[str]:
+    """Say of every missed session when it was made up, or until when it can be."""
+    yield "Missed sessions, each to be made up before the person resumes"
+    for it in made.catch_ups:
+        session = f"{made.names[it.module]}, session {it.number}"
+        if it.made_up is not None:
+            told = f"made up on {_day(it.made_up)}"
+        elif it.closes is None:
+            told = "to be made up"
+        else:
+            told = (
+                f"to be made up by {_day(it.closes)}, before the person's next session "
+                f"({' or '.join(it.next)})"
+            )
+        yield f"  {session}, missed on {_day(it.missed)}: {told}"
 
 
 def _test(test: TestDay) -> str:
@@ -108,7 +130,10 @@ def _paths(made: Timetable) -> Iterator[str]:
         yield f"Set aside for work before and after the programme: {aside}."
     if made.confirm is not None:
         yield f"The path is to be confirmed by the {made.confirm}."
-    yield "As planned: missed sessions are not counted here."
+    if made.begun:
+        yield "What the register tells is as it happened, and the rest as planned."
+    else:
+        yield "As planned: nothing is recorded in the register yet."
 
 
 def _completion(found: Completion, made: Timetable) -> Iterator[str]:
@@ -119,6 +144,9 @@ def _completion(found: Completion, made: Timetable) -> Iterator[str]:
         yield f"leaves {counted(found.margin, 'day')} of {ends}"
     if found.last_start is None:
         yield "would not fit, whenever it started"
+    elif found.again is not None:
+        module = made.names[found.again]
+        yield f"{module} could begin again at the latest on {_day(found.last_start)}"
     else:
         yield f"could start at the latest on {_day(found.last_start)}"
     least = made.minimum_months

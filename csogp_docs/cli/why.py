@@ -18,6 +18,8 @@ from csogp_docs.model.base import Unknown
 from csogp_docs.pipeline import explain_case, open_workspace, read_cases, trace_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csogp_docs.compose.subject import Subject
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.model.assessment import FactFound, Finding
@@ -71,11 +73,18 @@ def _json(about: Subject, *, rows: bool) -> dict[str, Any]:
         "carries": assessment.carries,
         "blocking": list(assessment.blocking),
         "to_find_out": [asdict(it) for it in assessment.to_find_out],
-        "findings": [
-            _finding_json(about, it) | ({"tried": _tried_json(it)} if rows else {})
-            for it in assessment.findings
-        ],
+        "findings": _findings_json(about, assessment.findings, rows=rows),
+        "delivery": _findings_json(about, about.delivery, rows=rows),
     }
+
+
+def _findings_json(
+    about: Subject, findings: Iterable[Finding], *, rows: bool
+) -> list[dict[str, Any]]:
+    return [
+        _finding_json(about, it) | ({"tried": _tried_json(it)} if rows else {})
+        for it in findings
+    ]
 
 
 def _finding_json(about: Subject, finding: Finding) -> dict[str, Any]:
@@ -127,6 +136,14 @@ def _value(fact: FactFound) -> object:
         return state.isoformat()
     if isinstance(state, float) and math.isinf(state):
         return "no limit"
+    if isinstance(state, tuple):
+        return [
+            {
+                name: value.isoformat() if isinstance(value, date) else value
+                for name, value in it._asdict().items()
+            }
+            for it in state
+        ]
     return state
 
 
@@ -136,16 +153,24 @@ def _print(about: Subject, *, rows: bool) -> None:
     click.echo(f"The report carries: {assessment.carries}")
     blocking = ", ".join(assessment.blocking) or "nothing"
     click.echo(f"Stands in the way of a final report: {blocking}")
-    for finding in assessment.findings:
+    _print_findings(about, assessment.findings, rows=rows)
+    if about.delivery:
         click.echo()
-        _print_finding(about, finding)
-        if rows:
-            _print_rows(finding)
+        click.echo("What follows from the register, which is no finding of a report:")
+        _print_findings(about, about.delivery, rows=rows)
     if assessment.to_find_out:
         click.echo()
         click.echo("To find out, what would settle most first:")
     for it in assessment.to_find_out:
         click.echo(f"  {it.name}: {_settling(it.settles)}")
+
+
+def _print_findings(about: Subject, findings: Iterable[Finding], *, rows: bool) -> None:
+    for finding in findings:
+        click.echo()
+        _print_finding(about, finding)
+        if rows:
+            _print_rows(finding)
 
 
 def _settling(findings: float) -> str:

@@ -25,7 +25,7 @@ from csogp_docs.model.document import (
 from csogp_docs.model.wording import PART_NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.compose.wording import Speaker
@@ -46,25 +46,42 @@ class _Numbers:
 
 
 def sections(
-    outline: Outline, speaker: Speaker, subject: Subject | None = None
+    outline: Outline,
+    speaker: Speaker,
+    subject: Subject | None = None,
+    only: str | None = None,
 ) -> tuple[Section, ...]:
-    """Compose every section of an outline whose conditions hold.
+    """Compose every section of an outline whose conditions hold, or only one.
 
     A document about no case has no subject; its outline then asks for no officer's
     words and no listing. One that is not made for this case has no sections.
     """
     if not is_made(outline, speaker):
         return ()
-    said = [it for it in outline.sections if speaker.applies(it.when)]
+    said = [
+        (section, about)
+        for section in outline.sections
+        for about in _about(section, subject)
+        if (about.speaker if about else speaker).applies(section.when)
+    ]
     numbers = [str(at) if outline.numbered else "" for at in range(1, len(said) + 1)]
-    if subject is not None and outline.numbered:
-        subject = replace(subject, sections=_narrated(said, numbers))
+    narrated = _narrated([it for it, _ in said], numbers) if outline.numbered else {}
     composed = (
-        _section(section, number, speaker, subject)
-        for section, number in zip(said, numbers, strict=True)
+        _section(section, number, speaker, about and replace(about, sections=narrated))
+        for (section, about), number in zip(said, numbers, strict=True)
+        if only in {None, section.id}
     )
     # A section of which this copy shows nothing leaves no heading behind.
     return tuple(it for it in composed if it.blocks)
+
+
+def _about(
+    section: OutlineSection, subject: Subject | None
+) -> Iterable[Subject | None]:
+    """What a section is about: the case, or each stage of its timetable in turn."""
+    if subject is None or section.each is None:
+        return (subject,)
+    return subject.by_stage()
 
 
 def is_made(outline: Outline, speaker: Speaker) -> bool:
@@ -85,11 +102,13 @@ def _narrated(said: list[OutlineSection], numbers: list[str]) -> dict[str, str]:
 def _section(
     section: OutlineSection, number: str, speaker: Speaker, subject: Subject | None
 ) -> Section:
+    speaker = subject.speaker if subject else speaker
     composer = _Composer(speaker, subject, _Numbers(number))
+    stage = subject.stage if subject else None
     return Section(
-        id=section.id,
+        id=f"{section.id}-{stage.id}" if stage else section.id,
         number=number,
-        heading=section.heading or "",
+        heading=stage.heading if stage else section.heading or "",
         blocks=tuple(composer.blocks(section.blocks)),
         panel=section.panel,
     )
@@ -182,7 +201,9 @@ class _Composer:
         if isinstance(shown, Table) and block.caption is not None:
             shown = replace(shown, caption=block.caption)
         if isinstance(shown, Table | Bullets):
-            yield replace(shown, bases=bases(name, shown, about))
+            # What is drawn from several fields and facts says itself what it rests on.
+            rested_on = shown.bases or bases(name, shown, about)
+            yield replace(shown, bases=rested_on)
 
     def _about(self) -> Subject:
         if self._subject is None:

@@ -7,19 +7,28 @@ from typing import TYPE_CHECKING
 from csogp_docs.compose.document import sections
 from csogp_docs.compose.phrasing import british_date, capitalised, counted
 from csogp_docs.compose.provenance import numbered, without_basis
-from csogp_docs.compose.view import view
+from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.document import Cell, Document, Paragraph, Section, Table
+from csogp_docs.model.document import (
+    Cell,
+    Document,
+    Paragraph,
+    Section,
+    Table,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.area import Area
     from csogp_docs.model.brief import CaseInBrief
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.document import Status
+
+
+_WITHOUT_APPENDIX = ("summary", "timetable", "missed")
 
 
 def case_document(
@@ -41,11 +50,9 @@ def case_document(
     """
     outline = subject.programme.outlines[kind].value
     traced = subject.audience == "file"
-    composed = sections(outline, subject.speaker, subject)
+    composed = sections(outline, subject.speaker, subject, section)
     if not traced:
         composed = without_basis(composed)
-    if section is not None:
-        composed = tuple(it for it in composed if it.id == section)
     case = subject.case
     marking = case.marking
     copy = subject.speaker.say(f"copy.{subject.audience}")
@@ -64,8 +71,9 @@ def case_document(
         audience=subject.audience,
         copy=copy.text if copy else "",
         references=numbered(composed) if traced else {},
-        # Of a summary, which keeps to one page, the screen edition tells it.
-        appendix=traced and kind != "summary",
+        # Of a summary, which keeps to one page, the screen edition tells it; and so of
+        # what the person gets, of which the working copy looks the same.
+        appendix=traced and kind not in _WITHOUT_APPENDIX,
     )
 
 
@@ -100,11 +108,16 @@ def index_document(cases: Sequence[CaseInBrief], content: Content) -> Document:
         service="",
         running="Index of cases",
         reference=counted(len(cases), "case"),
-        marking="; ".join(sorted({it.marking for it in cases if it.marking})),
+        marking=markings(it.marking for it in cases),
         status="published",
         date=None,
         sections=(Section("cases", "", "", (*blocks, table)),),
     )
+
+
+def markings(given: Iterable[str | Unknown]) -> str:
+    """Return every marking that is on one of some cases; empty where none has any."""
+    return "; ".join(sorted({it for it in given if it and not isinstance(it, Unknown)}))
 
 
 def _index_row(case: CaseInBrief) -> tuple[Cell, ...]:
@@ -129,7 +142,7 @@ def leaflet_document(
         wording={**content.wording, **programme.wording},
         context=view(programme.programme.value, area, {}),
         facts={},
-        answers={},
+        answers=given(area),
         version=programme.programme.value.version,
     )
     clauses = programme.clauses.value

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.phrasing import capitalised
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.document import At, Basis, Bullets
+from csogp_docs.model.document import At, Basis, Bullets, Table
 from csogp_docs.model.sourced import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.assessment import Finding
-    from csogp_docs.model.document import Table
+    from csogp_docs.model.document import Cell
     from csogp_docs.model.sourced import KeyPath
     from csogp_docs.model.wording import Listing
 
@@ -64,9 +64,21 @@ def _written(subject: Subject, path: KeyPath) -> Basis:
     return Basis(fields=tuple(fields_at(subject, path)))
 
 
+def rested_on(subject: Subject, *facts: str, fields: Iterable[KeyPath] = ()) -> Basis:
+    """Say that a row rests on some facts, and on what is written at some paths."""
+    found = subject.assessment.facts
+    return Basis(
+        facts=tuple(At(name, found[name].place) for name in facts),
+        fields=tuple(at for path in fields for at in fields_at(subject, path)),
+    )
+
+
 def fields_at(subject: Subject, path: KeyPath) -> Iterator[At]:
     """Name every value that was written at a path or below it, and its place."""
-    below = [it for it in subject.places if it[: len(path)] == path]
+    # The place of a key, which ends in nothing, is no place of a value.
+    below = [
+        it for it in subject.places if it[: len(path)] == path and it[-1:] != ("",)
+    ]
     groups = {it[:-1] for it in below}
     for it in below or [path]:
         if it not in groups:
@@ -103,3 +115,22 @@ def _not_known(subject: Subject, text: str) -> Basis:
     facts = subject.assessment.facts
     rested_on = said or [it.name for it in subject.assessment.to_find_out]
     return Basis(facts=tuple(At(it, facts[it].place) for it in rested_on))
+
+
+def listed_table(
+    name: str,
+    caption: str,
+    head: tuple[str, ...],
+    rows: Sequence[tuple[tuple[Cell, ...], Basis]],
+) -> Table | None:
+    """Make a table of rows, each with what it rests on; none without any row."""
+    if not rows:
+        return None
+    return Table(
+        name=name,
+        caption=caption,
+        head=head,
+        rows=tuple(row for row, _ in rows),
+        labelled=True,
+        bases=tuple(basis for _, basis in rows),
+    )

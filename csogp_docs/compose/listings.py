@@ -5,20 +5,29 @@ Each takes a subject and gives a block, or None when there is nothing to show.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from csogp_docs.compose.listings_of_delivery import sessions, tests
+from csogp_docs.compose.listings_of_enforcement import failures, unjudged
+from csogp_docs.compose.listings_of_misses import missed_sessions
+from csogp_docs.compose.listings_of_progress import (
+    attendance,
+    judgement,
+    remaining,
+)
 from csogp_docs.compose.listings_of_proposal import (
     alternatives,
     rationale,
     requirements,
 )
+from csogp_docs.compose.listings_of_tests import points_of_test
 from csogp_docs.compose.phrasing import (
     british_date,
     capitalised,
     counted,
     listed_dates,
 )
+from csogp_docs.compose.states import cell_of, unknown_cell
 from csogp_docs.model.base import NOT_RECORDED, NotShown, Unknown
 from csogp_docs.model.document import Bullets, Cell, Run, Table
 
@@ -66,21 +75,14 @@ def offences(subject: Subject) -> Block | None:
         name="offences",
         caption="Offences before the court",
         head=("Offence", "Committed", "Plea and conviction", "Victims"),
-        rows=tuple(
-            (Cell(it.title, note=_sexual(it)), *_row(*_offence(it))) for it in recorded
-        ),
+        rows=tuple(_row(*_offence(offence)) for offence in recorded),
     )
 
 
-def _sexual(offence: Offence) -> str:
-    if isinstance(offence.sexual, Unknown):
-        return capitalised(_part("whether it is a sexual offence:", offence.sexual))
-    return "A sexual offence" if offence.sexual else "Not a sexual offence"
-
-
 def _offence(offence: Offence) -> Iterable[str]:
+    yield f"{offence.title} ({_sexual(offence)})"
     if isinstance(offence.committed, Unknown):
-        yield _unknown(offence.committed)
+        yield unknown_cell(offence.committed)
     elif offence.committed.to is None:
         yield british_date(offence.committed.from_)
     else:
@@ -96,9 +98,15 @@ def _offence(offence: Offence) -> Iterable[str]:
     else:
         yield f"{said}; convicted {british_date(convicted)}"
     if isinstance(offence.victims, Unknown):
-        yield _unknown(offence.victims)
+        yield unknown_cell(offence.victims)
     else:
         yield "; ".join(_victim(it) for it in offence.victims) or "No victim recorded"
+
+
+def _sexual(offence: Offence) -> str:
+    if isinstance(offence.sexual, Unknown):
+        return _part("whether it is a sexual offence:", offence.sexual)
+    return "a sexual offence" if offence.sexual else "not a sexual offence"
 
 
 def _victim(victim: Victim) -> str:
@@ -111,7 +119,7 @@ def _part(name: str, state: str | Unknown) -> str:
     """Say a part of a longer text, or name it with why it is not known."""
     if not isinstance(state, Unknown):
         return state
-    said = _unknown(state)
+    said = unknown_cell(state)
     return f"{name} {said[:1].lower()}{said[1:]}"
 
 
@@ -130,9 +138,9 @@ def risk(subject: Subject) -> Block | None:
 
 def _assessment(it: RiskAssessment) -> Iterable[str]:
     yield f"{it.tool} ({_part('version', it.version)})"
-    yield _cell(it.band)
-    yield _cell(it.date)
-    yield _cell(it.assessor, keep=True)
+    yield cell_of(it.band)
+    yield cell_of(it.date)
+    yield cell_of(it.assessor, keep=True)
 
 
 def harm(subject: Subject) -> Block | None:
@@ -150,7 +158,7 @@ def harm(subject: Subject) -> Block | None:
         name="harm",
         caption="Risk of serious harm",
         head=("Group", "Level"),
-        rows=tuple(_row(group, _cell(level)) for group, level in groups.items()),
+        rows=tuple(_row(group, cell_of(level)) for group, level in groups.items()),
     )
 
 
@@ -163,8 +171,8 @@ def prior_programmes(subject: Subject) -> Block | None:
     rows = (
         _row(
             names.get(it.programme, it.programme),
-            _cell(it.establishment, keep=True),
-            "Not completed" if it.completed == NOT_RECORDED else _cell(it.completed),
+            cell_of(it.establishment, keep=True),
+            "Not completed" if it.completed == NOT_RECORDED else cell_of(it.completed),
         )
         for it in recorded
     )
@@ -307,26 +315,6 @@ def _row(*texts: str) -> tuple[Cell, ...]:
     return tuple(Cell(text) for text in texts)
 
 
-def _cell(state: str | date | Unknown, *, keep: bool = False) -> str:
-    if isinstance(state, Unknown):
-        return _unknown(state)
-    if isinstance(state, date):
-        return british_date(state)
-    return state if keep else capitalised(state)
-
-
-def _unknown(state: Unknown) -> str:
-    """Say briefly, in a cell, why a fact is not known."""
-    if isinstance(state, NotShown):
-        return "Not shown in this copy"
-    said = capitalised(state.unknown)
-    if state.from_:
-        said += f" from {state.from_}"
-    if state.due:
-        said += f", due {british_date(state.due)}"
-    return said
-
-
 LISTINGS: Mapping[Listing, Callable[[Subject], Block | None]] = {
     "sources": sources,
     "offences": offences,
@@ -342,4 +330,13 @@ LISTINGS: Mapping[Listing, Callable[[Subject], Block | None]] = {
     "not-known": not_known,
     "not-known-in-brief": not_known_in_brief,
     "overrides": overrides,
+    "sessions": sessions,
+    "tests": tests,
+    "missed-sessions": missed_sessions,
+    "failures": failures,
+    "unjudged": unjudged,
+    "attendance": attendance,
+    "judgement": judgement,
+    "points-of-test": points_of_test,
+    "remaining": remaining,
 }

@@ -24,6 +24,8 @@ _TYPES = {
     "number": "A whole number",
     "yes or no": "Yes or no",
     "text": "A text",
+    "sessions": "Sessions and their days",
+    "list": "A list",
     "date": "A date",
 }
 

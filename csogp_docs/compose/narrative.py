@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -51,13 +52,19 @@ def _closing(tokens: Sequence[Token], opening: int) -> int:
 
 
 def _runs(inline: Token) -> tuple[Run, ...]:
-    runs: list[Run] = []
+    """Join what is in one style, so that a date on two lines of the file is one."""
+    return tuple(
+        Run("".join(it.text for it in group), style)
+        for style, group in groupby(_pieces(inline), key=lambda it: it.style)
+    )
+
+
+def _pieces(inline: Token) -> Iterator[Run]:
     style: Style = "plain"
     for token in inline.children or ():
         if token.type in {"softbreak", "hardbreak"}:
-            runs.append(Run(" ", style))
+            yield Run(" ", style)
         elif token.type in _STYLES:
             style = _STYLES[token.type]
         elif token.content:
-            runs.append(Run(token.content, style))
-    return tuple(runs)
+            yield Run(token.content, style)

@@ -6,6 +6,8 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
+from csogp_docs.model.assessment import SessionOn
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -83,6 +85,34 @@ def are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
+def were(number: int) -> str:
+    """Give the verb of the past that agrees with how many there were.
+
+    >>> were(1), were(0), were(2)
+    ('was', 'were', 'were')
+    """
+    return "was" if number == 1 else "were"
+
+
+def how_many(number: int) -> str:
+    """Write how many there are of what has been named before.
+
+    >>> how_many(0), how_many(2)
+    ('none', 'two')
+    """
+    return in_words(number) if number else "none"
+
+
+def ordinal(number: int) -> str:
+    """Write which of several, in words up to three.
+
+    >>> ordinal(1), ordinal(2), ordinal(4)
+    ('first', 'second', 'number 4')
+    """
+    words = ["first", "second", "third"]
+    return words[number - 1] if number <= len(words) else f"number {number}"
+
+
 def in_words(number: int) -> str:
     """Write a small number as a word, a larger one in figures.
 
@@ -138,7 +168,9 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Begin a sentence; every later letter stays as it is."""
+    """Begin a sentence; later letters, and an address of the web, stay as they are."""
+    if text.startswith("www."):
+        return text
     return text[:1].upper() + text[1:]
 
 
@@ -152,6 +184,10 @@ def closed(text: str) -> str:
     return capitalised(text) if ends else f"{capitalised(text)}."
 
 
+def _session(it: SessionOn) -> str:
+    return f"session {it.number} ({it.module}) on {british_date(it.day)}"
+
+
 def written(value: object) -> str:
     """Write one value as it stands in a sentence.
 
@@ -163,6 +199,8 @@ def written(value: object) -> str:
         return value
     if isinstance(value, date):
         return british_date(value)
+    if isinstance(value, tuple) and all(isinstance(it, SessionOn) for it in value):
+        return listed([_session(it) for it in value])
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{type(value).__name__} has no written form")
     if math.isinf(value):

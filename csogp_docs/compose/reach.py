@@ -81,6 +81,7 @@ def parts(content: Content) -> Iterator[tuple[str, str]]:
     Of what documents name with its line, where it stands is a part too.
     """
     yield from _placed("law", content.law)
+    yield from _placed("standards", content.standards)
     yield from _placed("facts", content.facts)
     yield from _said("wording", content.wording)
     for name, area in content.areas.items():

@@ -12,6 +12,7 @@ from csogp_docs.model.audience import MAY_KNOW, may_see
 from csogp_docs.model.base import NOT_RECORDED, NOT_SHOWN, NotShown, Strict, Unknown
 from csogp_docs.model.case import SourceOfInformation
 from csogp_docs.model.sourced import Sourced
+from csogp_docs.model.timetable import NotYet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
     from csogp_docs.model.case import Case, Override
     from csogp_docs.model.rules import FactCatalogue
     from csogp_docs.model.sourced import KeyPath
+    from csogp_docs.model.timetable import Timetable
+
+# What a timetable tells of what has happened, of which path is indicated, and of how it
+# ends against the order, is worked out from these.
+_REGISTER = ("delivery", "attendance")
+_TAKEN = ("delivery", "tests")
+_ASSESSED = ("risk", "band")
+_ORDER = (("sentence", "months"), ("sentence", "starts"))
 
 _Model = TypeVar("_Model", bound=Strict)
 
@@ -75,18 +84,43 @@ def redacted_assessment(
     Args:
         assessment: of the whole case.
         shown: the case with what is withheld taken out.
-        found: the facts as found in that.
+        found: the facts as found in that; the others rest on findings, and findings
+            stay as they were made.
         catalogue: says in which field of a case each fact stands.
         audience: for whom the copy is.
     """
     sources = {it.name: tuple(it.source.split(".")) for it in catalogue.facts}
     facts = {
-        name: _fact(fact, found[name], sources[name], audience)
+        name: _fact(fact, found.get(name, fact), sources[name], audience)
         for name, fact in assessment.facts.items()
     }
     overrides = {it.finding: it for it in shown.overrides}
-    findings = tuple(_finding(it, facts, overrides) for it in assessment.findings)
-    return replace(assessment, facts=facts, findings=findings)
+    findings, delivery = (
+        tuple(_finding(it, facts, overrides) for it in made)
+        for made in (assessment.findings, assessment.delivery)
+    )
+    return replace(assessment, facts=facts, findings=findings, delivery=delivery)
+
+
+def redacted_timetable(
+    made: Timetable | NotYet, audience: Audience
+) -> Timetable | NotYet:
+    """Take out of a timetable what rests on what an audience may not see.
+
+    Of someone's days nothing is told to whoever may not see the register: every day
+    that is planned turns on it.
+    """
+    if isinstance(made, NotYet):
+        return NotYet(made.case, ())
+    if not (may_see(_REGISTER, audience) and may_see(_TAKEN, audience)):
+        return NotYet(made.case, ())
+    paths = made.paths
+    if not all(may_see(it, audience) for it in _ORDER):
+        paths = tuple(replace(it, completion=None) for it in paths)
+    if not may_see(_ASSESSED, audience):
+        paths = tuple(replace(it, indicated=False) for it in paths)
+        made = replace(made, indicated=None, confirm=None)
+    return replace(made, paths=paths)
 
 
 def _fact(

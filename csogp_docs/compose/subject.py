@@ -5,15 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from csogp_docs.compose.view import view
+from csogp_docs.compose.stages import (
+    stage_answers,
+    stage_view,
+    stages,
+    timetable_answers,
+    timetable_view,
+)
+from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.sourced import Sourced
+from csogp_docs.model.timetable import NotYet, Timetable
 from csogp_docs.model.wording import IN_ANY_EVENT, REASON_NOT_SHOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from csogp_docs.compose.stages import Stage
     from csogp_docs.model.area import Area
     from csogp_docs.model.assessment import Assessment, Finding
     from csogp_docs.model.audience import Audience
@@ -31,6 +40,8 @@ class Subject:
     `sections` are the numbers of the sections of the document that is composed, by the
     field of the narrative that stands in them; empty where sections carry none.
     `audience` is whom the copy is for: what it may not see has been taken out.
+    `timetable` is the case's, as much of it as the copy may show. `stage` is the stage
+    of it that a section is about, if it is about one.
     """
 
     case: Case
@@ -39,12 +50,28 @@ class Subject:
     programme: ProgrammeContent
     speaker: Speaker
     places: Mapping[KeyPath, Place]
+    timetable: Timetable | NotYet
     audience: Audience = "file"
     sections: Mapping[str, str] = field(default_factory=dict)
+    stage: Stage | None = None
 
     def place(self, path: KeyPath) -> Place:
         """Where a field of the case file was written, or the nearest thing around."""
         return Sourced(self.case, self.places).place(path)
+
+    @property
+    def delivery(self) -> tuple[Finding, ...]:
+        """What follows from the register; nothing before the programme has begun."""
+        return self.assessment.delivery if self.assessment.begun else ()
+
+    def by_stage(self) -> Iterator[Subject]:
+        """The same case, once for each stage of its timetable."""
+        if isinstance(self.timetable, Timetable):
+            for stage in stages(self.timetable):
+                speaker = self.speaker.with_more(
+                    {"stage": stage_view(stage)}, stage_answers(stage)
+                )
+                yield replace(self, speaker=speaker, stage=stage)
 
     def table(self, rule: str) -> DecisionTable:
         """The decision table of a rule."""
@@ -107,34 +134,62 @@ def subject(
     assessment: Assessment,
     content: Content,
     audience: Audience = "file",
+    timetable: Timetable | NotYet | None = None,
 ) -> Subject:
     """Bring together a case, its assessment and the wording of its programme.
 
-    Of the case and its facts, what the audience may not see has been taken out before.
+    Of the case, its facts and its timetable, what the audience may not see has been
+    taken out before. Without a timetable none is told of.
     """
-    programme = content.programmes[case.value.programme]
-    answers = {finding.rule: finding.answer for finding in assessment.findings}
-    answers |= {f"{it.rule}.found": it.found for it in assessment.findings}
-    overridden = any(it.override is not None for it in assessment.findings)
-    answers["overridden"] = "yes" if overridden else "no"
-    answers["carries"] = assessment.carries
-    answers["provisional"] = _provisional(assessment)
+    # Of values alone: where a key stands is for messages about a case file.
+    places = {path: at for path, at in case.places.items() if path[-1:] != ("",)}
+    return Subject(
+        case.value,
+        content.areas[case.value.area].value,
+        assessment,
+        content.programmes[case.value.programme],
+        _speaker(case.value, assessment, content, timetable),
+        places,
+        timetable or NotYet(case.value.case, ()),
+        audience,
+    )
+
+
+def _speaker(
+    case: Case,
+    assessment: Assessment,
+    content: Content,
+    timetable: Timetable | NotYet | None,
+) -> Speaker:
+    programme = content.programmes[case.programme]
+    area = content.areas[case.area].value
+    made = timetable if isinstance(timetable, Timetable) else None
+    answers = _answers(assessment)
     said = {
         name.replace("-", "_"): answer
         for name, answer in answers.items()
         if "." not in name
     }
-    area = content.areas[case.value.area].value
-    speaker = Speaker(
+    dates = {} if made is None else {"timetable": timetable_view(made)}
+    return Speaker(
         wording={**content.wording, **programme.wording},
-        context=said | view(programme.programme.value, area, assessment.facts),
+        context=said | view(programme.programme.value, area, assessment.facts) | dates,
         facts=assessment.facts,
-        answers=answers,
+        answers=answers | given(area) | timetable_answers(made),
         version=programme.programme.value.version,
     )
-    # Of values alone: where a key stands is for messages about a case file.
-    places = {path: at for path, at in case.places.items() if path[-1:] != ("",)}
-    return Subject(case.value, area, assessment, programme, speaker, places, audience)
+
+
+def _answers(assessment: Assessment) -> dict[str, str]:
+    """What each rule answered, and what that comes to for the report."""
+    found = (*assessment.findings, *assessment.delivery)
+    answers = {finding.rule: finding.answer for finding in found}
+    answers |= {f"{it.rule}.found": it.found for it in found}
+    overridden = any(it.override is not None for it in assessment.findings)
+    answers["overridden"] = "yes" if overridden else "no"
+    answers["carries"] = assessment.carries
+    answers["provisional"] = _provisional(assessment)
+    return answers
 
 
 def _provisional(assessment: Assessment) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from csogp_docs.compose import phrasing
+from csogp_docs.compose import phrasing, phrasing_of_days
 from csogp_docs.errors import CsogpDocsError
 from csogp_docs.model.base import NOT_RECORDED, Unknown
 
@@ -34,8 +34,14 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "counted": phrasing.counted,
         "in_words": phrasing.in_words,
         "listed": phrasing.listed,
+        "alternatives": phrasing.alternatives,
         "are": phrasing.are,
+        "were": phrasing.were,
+        "how_many": phrasing.how_many,
         "closed": phrasing.closed,
+        "on_days": phrasing_of_days.on_days,
+        "weekday_and_date": phrasing_of_days.weekday_and_date,
+        "hours": phrasing_of_days.hours,
         "written": phrasing.written,
     }
     environment.tests["known"] = lambda value: not isinstance(value, Unknown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from csogp_docs.compose.stages import STAGE_NAMES, TIMETABLE_NAMES
 from csogp_docs.compose.template_names import WordingError, names_used
 from csogp_docs.compose.view import view
 from csogp_docs.model.problem import Problem
@@ -22,7 +23,15 @@ _SUPPLIED = {
     "many",
     "source",
     "due",
+    # Of a caseload.
     "cases",
+    "allowed",
+    "answer",
+    "day",
+    "last",
+    "missed",
+    "part",
+    "sessions",
     "carries",
     "provisional",
     "overridden",
@@ -73,7 +82,7 @@ def _problems(what: str, text: str, place: Place, known: set[str]) -> Iterator[P
 
 def _known(programme: ProgrammeContent, content: Content) -> set[str]:
     """Every dotted name that a text of a programme may use."""
-    known = set(_SUPPLIED)
+    known = {*_SUPPLIED, *TIMETABLE_NAMES, *STAGE_NAMES}
     known |= {entry.name for entry in content.facts.value.facts}
     known |= {table.id.replace("-", "_") for table in programme.rules.value.tables}
     for area in content.areas.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csogp_docs.model.programme import CitedText
+from csogp_docs.model.wording import AREA_CONDITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,7 @@ def _said(cited: CitedText | CitedMonths) -> str | int:
 
 
 def _area(area: Area) -> dict[str, Any]:
+    """Lay out an area; what it does not give has no name here."""
     return {
         "name": area.name,
         "service": area.service.text,
@@ -69,11 +71,22 @@ def _area(area: Area) -> dict[str, Any]:
         "team": area.team.text,
         "address": area.address.lines,
         "telephone": area.telephone.text,
-        "fax": area.fax.text,
-        "website": area.website.text,
-        "website_note": area.website.note or "",
         "venues": [venue.name for venue in area.venues],
+        **({} if area.fax is None else {"fax": area.fax.text}),
+        **({} if area.website is None else _website(area.website)),
     }
+
+
+def given(area: Area) -> dict[str, str]:
+    """Tell by the names in AREA_CONDITIONS which facts of an area are given."""
+    return {
+        name: "not given" if getattr(area, name.partition(".")[2]) is None else "given"
+        for name in AREA_CONDITIONS
+    }
+
+
+def _website(website: CitedText) -> dict[str, str]:
+    return {"website": website.text, "website_note": website.note or ""}
 
 
 def _module(module: Module) -> dict[str, Any]:

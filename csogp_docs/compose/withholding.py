@@ -12,7 +12,7 @@ from csogp_docs.model.sourced import dotted
 from csogp_docs.model.withheld import Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from csogp_docs.model.assessment import FactFound
     from csogp_docs.model.case import Case
@@ -30,18 +30,20 @@ _COMMON = re.compile(r"[a-z]+(?:[ -][a-z]+)?")
 
 
 def withheld_values(
-    whole: Case, shown: Case, facts: Mapping[str, FactFound]
+    whole: Case, shown: Case, facts: Mapping[str, FactFound], days: Iterable[date] = ()
 ) -> tuple[Withheld, ...]:
     """List every text and date of a case that a copy of it must not contain.
 
     What also stands in a field or fact that the copy shows is no secret, and is left
-    out; so is what is too short or too common to be told from other words: a text of
-    fewer than six letters, a choice of one or two plain words (bands, yes and no, the
-    outcome of a session), numbers, and a sentence of fewer than four words within a
-    longer text.
+    out, and so is one of the `days` of its timetable: a court may well sit on the day
+    of a session. So is what is too short or too common to be told from other words: a
+    text of fewer than six letters, a choice of one or two plain words (bands, yes and
+    no, the outcome of a session), numbers, and a sentence of fewer than four words
+    within a longer text.
     """
     seen = [value for _, value in _values(shown, ())]
-    seen += [it.state for it in facts.values() if isinstance(it.state, str | date)]
+    seen += [value for it in facts.values() for _, value in _values(it.state, ())]
+    seen += days
     texts = "\n".join(_plain(it) for it in seen)
     found = {
         Withheld(dotted(path), part): None

@@ -70,6 +70,18 @@ class Speaker:
         self._answers = answers
         self._version = version
 
+    def with_more(
+        self, context: Mapping[str, Any], answers: Mapping[str, str]
+    ) -> Speaker:
+        """Say the same with more to refer to, and more for sentences to depend on."""
+        return Speaker(
+            wording=self._wording,
+            context={**self._context, **context},
+            facts=self._facts,
+            answers={**self._answers, **answers},
+            version=self._version,
+        )
+
     def applies(self, conditions: Conditions) -> bool:
         """Tell whether all conditions hold; a fact not known is `unknown`."""
         return all(self._value(name) in words for name, words in conditions.items())

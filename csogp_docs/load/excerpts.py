@@ -89,10 +89,10 @@ def excerpt(
 
     Letters and digits are masked, one `·` for each, so that columns stay right. Keys
     of one word in small letters are shown, and keys and values whose path is
-    showable. In a source without a tree, only the hyphen or the name that begins the
-    line is shown. Control characters are shown as U+FFFD, tabs as `→`. Of a line over
-    200 characters, the 200 around the place are shown, with `…` for the first and the
-    last of them where more was cut.
+    showable. All of a template is shown. In a case without a tree, only the hyphen or
+    the name that begins the line is. Control characters are shown as U+FFFD, tabs as
+    `→`. Of a line over 200 characters, the 200 around the place are shown, with `…`
+    for the first and the last of them where more was cut.
 
     Args:
         source: The file as read.
@@ -107,7 +107,9 @@ def excerpt(
         return None
     begin, end = span
     window = _window(begin, end, place.column)
-    if source.root is None:
+    if source.holds_nobodys_data:
+        shown = [window]
+    elif source.root is None:
         harmless = _HARMLESS_START.match(source.text[begin:end])
         shown = [(begin, begin + harmless.end())] if harmless else []
     else:

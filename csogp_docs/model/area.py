@@ -32,7 +32,11 @@ class Closure(Strict):
 
 
 class Area(Strict):
-    """One probation area. Bank holidays are known, and stand in no `closures`."""
+    """One probation area. Bank holidays are known, and stand in no `closures`.
+
+    An area may have no fax and no website: texts say so by their conditions, such as
+    `when: {area.fax: given}`.
+    """
 
     id: Identifier
     name: Text
@@ -41,7 +45,7 @@ class Area(Strict):
     team: CitedText
     address: Address
     telephone: CitedText
-    fax: CitedText
-    website: CitedText
+    fax: CitedText | None = None
+    website: CitedText | None = None
     venues: tuple[Venue, ...]
     closures: tuple[Closure, ...] = ()

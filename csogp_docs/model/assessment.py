@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,66 @@ if TYPE_CHECKING:
     from csogp_docs.model.case import Override, Result
     from csogp_docs.model.place import Place
 
-Value = str | int | float | bool | date
+
+class SessionOn(NamedTuple):
+    """A session of a module, and a day: the one on which it was missed, or is due."""
+
+    module: str
+    number: int
+    day: date
+
+
+class ModuleAttended(NamedTuple):
+    """How one module was attended, in figures, the first time or another.
+
+    It has `sessions` and `hours`; `attended` of these sessions, and `missed`, of which
+    `made_up` were. `hours_done` are those of the sessions attended or made up. One that
+    was `begun_again` is taken again as a whole, and its hours do not count. `from_` is
+    the day of its first session, and `to` that on which its last was attended or made
+    up; None while sessions are to come.
+    """
+
+    module: str
+    time: int
+    sessions: int
+    attended: int
+    missed: int
+    made_up: int
+    hours_done: float
+    hours: float
+    begun_again: bool
+    from_: date
+    to: date | None
+
+
+class PathRemaining(NamedTuple):
+    """What remains of one path: its sessions, their hours, its last day.
+
+    Of the `sessions` some are `not_recorded` although their day has passed. Those
+    `to_make_up` were missed and are not made up; `hours` count them too. `margin` are
+    the days from the last to the end of the order or licence, None where that is not
+    known.
+    """
+
+    path: str
+    sessions: int
+    not_recorded: int
+    to_make_up: int
+    hours: float
+    last: date
+    margin: int | None
+
+
+class TestDue(NamedTuple):
+    """A point of test by id, and the day planned for it; `path` where it is by one."""
+
+    point: str
+    path: str
+    day: date
+
+
+Listed = SessionOn | ModuleAttended | PathRemaining | TestDue
+Value = str | int | float | bool | date | tuple[Listed, ...]
 Carries = Literal["proposal", "reasons", "neither yet"]
 
 
@@ -105,8 +164,10 @@ class ToFindOut:
 class Assessment:
     """All findings for one case, in the order of the tables.
 
-    `facts` are all facts of the catalogue by name, found or not. `to_find_out` are
-    those that could still change a finding, the one that would settle most first.
+    `delivery` are those about what happens once the programme has begun, which are no
+    findings of a report; `begun` tells whether it has, by the register. `facts` are all
+    facts of the catalogue by name, found or not. `to_find_out` are those that could
+    still change a finding, the one that would settle most first.
     """
 
     case: str
@@ -114,6 +175,8 @@ class Assessment:
     programme: str
     carries: Carries
     findings: tuple[Finding, ...]
+    delivery: tuple[Finding, ...]
+    begun: bool
     facts: Mapping[str, FactFound]
     to_find_out: tuple[ToFindOut, ...]
 

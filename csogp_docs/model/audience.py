@@ -3,8 +3,9 @@
 Why:
     A report goes to the court, to the person or those who represent them, and to the
     prosecutor; the Programmes Team gets what it needs to place and treat the person;
-    the officer's own working copy has everything. A field that is not listed is in no
-    copy at all.
+    the officer's own working copy has everything. What is made for the person tells
+    them when to attend: what others think of them has no place in it, as others may
+    read it too. A field that is not listed is in no copy at all.
 """
 
 from __future__ import annotations
@@ -16,25 +17,27 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.sourced import KeyPath
 
-Audience = Literal["court", "defence", "programmes-team", "file"]
+Audience = Literal["court", "defence", "programmes-team", "person", "file"]
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
-_ALL = frozenset(AUDIENCES)
+_EVERYBODY = frozenset(AUDIENCES)
+# All who read about the person, and not the person's own timetable.
+_ALL = _EVERYBODY - {"person"}
 _COURT = frozenset[Audience](["court", "defence", "file"])
-_TEAM = frozenset[Audience](["programmes-team", "file"])
+_PERSON = frozenset[Audience](["programmes-team", "person", "file"])
 _FILE = frozenset[Audience](["file"])
 
 # By the keys of a case file; items of a list are all alike.
 MAY_SEE: Mapping[str, frozenset[Audience]] = {
-    "case": _ALL,
-    "marking": _ALL,
-    "programme": _ALL,
-    "area": _ALL,
+    "case": _EVERYBODY,
+    "marking": _EVERYBODY,
+    "programme": _EVERYBODY,
+    "area": _EVERYBODY,
     "report.kind": _ALL,
-    "report.date": _ALL,
-    "report.author.name": _ALL,
-    "report.author.role": _ALL,
-    "report.author.office": _ALL,
+    "report.date": _EVERYBODY,
+    "report.author.name": _EVERYBODY,
+    "report.author.role": _EVERYBODY,
+    "report.author.office": _EVERYBODY,
     # A source that is not disclosable is in the working copy alone, as a whole.
     "report.sources.what": _ALL,
     "report.sources.dates": _ALL,
@@ -44,7 +47,7 @@ MAY_SEE: Mapping[str, frozenset[Audience]] = {
     "report.countersigned.name": _ALL,
     "report.countersigned.role": _ALL,
     "report.countersigned.date": _ALL,
-    "person.name": _ALL,
+    "person.name": _EVERYBODY,
     "person.pnc": _ALL,
     "person.date_of_birth": _ALL,
     # A person is placed and treated without the team knowing where they live.
@@ -120,26 +123,53 @@ MAY_SEE: Mapping[str, frozenset[Audience]] = {
     "overrides.role": _ALL,
     "overrides.date": _ALL,
     "overrides.reason": _ALL,
-    "delivery.venue": _ALL,
-    "delivery.starts": _ALL,
-    "delivery.pattern": _ALL,
-    "delivery.weekday": _ALL,
-    # How someone attends and is tested belongs to treatment and supervision.
-    "delivery.attendance.session": _TEAM,
-    "delivery.attendance.date": _TEAM,
-    "delivery.attendance.outcome": _TEAM,
-    "delivery.attendance.reason": _TEAM,
-    "delivery.attendance.acceptable": _TEAM,
-    "delivery.attendance.by": _TEAM,
-    "delivery.attendance.catch_up": _TEAM,
-    "delivery.tests.point": _TEAM,
-    "delivery.tests.date": _TEAM,
+    "delivery.venue": _EVERYBODY,
+    "delivery.starts": _EVERYBODY,
+    "delivery.pattern": _EVERYBODY,
+    "delivery.weekday": _EVERYBODY,
+    # The register, line by line, belongs to treatment and supervision, and is what the
+    # person knows. What it comes to in figures is for the court as well (MAY_KNOW).
+    "delivery.attendance.session": _PERSON,
+    "delivery.attendance.date": _PERSON,
+    "delivery.attendance.outcome": _PERSON,
+    "delivery.attendance.reason": _PERSON,
+    "delivery.attendance.acceptable": _PERSON,
+    "delivery.attendance.by": _PERSON,
+    "delivery.attendance.catch_up": _PERSON,
+    "delivery.tests.point": _EVERYBODY,
+    "delivery.tests.date": _EVERYBODY,
+    # A court that asks how somebody does is told by tests and by judgement, as it is
+    # told the bands of risk and deviance.
+    "delivery.tests.scale": _ALL,
+    "delivery.tests.band": _ALL,
+    "delivery.tests.scorer": _ALL,
+    "delivery.progress.point": _ALL,
+    "delivery.progress.date": _ALL,
+    "delivery.progress.by": _ALL,
+    "delivery.progress.role": _ALL,
+    "delivery.progress.judgement.module": _ALL,
+    "delivery.progress.judgement.target": _ALL,
+    "delivery.progress.judgement.says": _ALL,
+    "delivery.progress.overall": _ALL,
     "notes": _FILE,
 }
 
-# What is worked out from a field and tells less than the field does. That an assessment
-# has been made is for the court to know; which tests were taken, and when, is not.
-MAY_KNOW: Mapping[str, frozenset[Audience]] = {"assessment.after_induction": _ALL}
+# What is worked out from a field and tells less than the field does. How many sessions
+# were attended, and from when to when a module was taken, is for the court to know; why
+# somebody was absent on a day, and what was thought of it, is not.
+MAY_KNOW: Mapping[str, frozenset[Audience]] = {
+    f"attendance.{name}": _ALL
+    for name in (
+        "begun",
+        "attended",
+        "missed",
+        "made_up",
+        "due",
+        "by_module",
+        "complete",
+        "completed_on",
+    )
+}
 
 
 def may_see(path: KeyPath, audience: Audience) -> bool:
@@ -149,7 +179,7 @@ def may_see(path: KeyPath, audience: Audience) -> bool:
 
     >>> may_see(("person", "address"), "programmes-team"), may_see(("notes",), "file")
     (False, True)
-    >>> may_see(("delivery", "tests", 0), "court"), may_see(("invented",), "file")
+    >>> may_see(("delivery", "attendance"), "court"), may_see(("invented",), "file")
     (False, False)
     """
     named = ".".join(part for part in path if isinstance(part, str))

@@ -6,7 +6,7 @@ written, typed, and nothing besides.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -25,6 +25,12 @@ from csogp_docs.model.base import (
     WholeNumber,
     YesNo,
 )
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# A session that was lost through no doing of the person's.
+SERVICE = "service"
 
 Result = Literal["met", "not met", "cannot say yet", "not applicable"]
 
@@ -157,7 +163,7 @@ class Deviance(Strict):
     """The level of deviance, as assessed by others."""
 
     band: Band
-    tool: Text | None = None
+    tool: Fact[Text] = NOT_RECORDED
     date: Fact[Date] = NOT_RECORDED
     assessor: Fact[Text] = NOT_RECORDED
 
@@ -282,23 +288,65 @@ class Override(Strict):
     reason: Text
 
 
+def _acceptable(value: object) -> object:
+    words = {"yes": True, "true": True, "no": False, "false": False}
+    if isinstance(value, str) and value != SERVICE:
+        if value.lower() not in words:
+            raise PydanticCustomError("acceptable", "neither yes, no nor service")
+        return words[value.lower()]
+    return value
+
+
 class Attendance(Strict):
-    """One line of the attendance register."""
+    """One line of the attendance register.
+
+    `acceptable` is what the officer thinks of the reason: whether it is acceptable, or
+    that what happened is the service's own doing. A catch-up names in `session` the
+    session that it makes up.
+    """
 
     session: Identifier
     date: Date
     outcome: Literal["attended", "absent", "late", "sent home"]
     reason: Text | None = None
-    acceptable: Fact[YesNo] = NOT_RECORDED
+    acceptable: Fact[
+        Annotated[bool | Literal["service"], BeforeValidator(_acceptable)]
+    ] = NOT_RECORDED
     by: Text | None = None
     catch_up: YesNo = False
 
 
 class PsychometricTest(Strict):
-    """A test taken at one of the programme's points; never scored here."""
+    """A test taken at one of the programme's points; never scored here.
+
+    Whoever scored it gives the `band`, on a `scale` of the test that has a name. A
+    point at which several scales were used has a line for each.
+    """
 
     point: Identifier
     date: Date
+    scale: Fact[Text] = NOT_RECORDED
+    band: Fact[Band] = NOT_RECORDED
+    scorer: Fact[Text] = NOT_RECORDED
+
+
+class Judgement(Strict):
+    """What those who facilitate the group say of one target of a module."""
+
+    module: Identifier
+    target: Identifier
+    says: Fact[Text] = NOT_RECORDED
+
+
+class Progress(Strict):
+    """Clinical judgement as it stood at one of the programme's points of test."""
+
+    point: Identifier
+    date: Date
+    by: Fact[Text] = NOT_RECORDED
+    role: Fact[Text] = NOT_RECORDED
+    judgement: Fact[tuple[Judgement, ...]] = NOT_RECORDED
+    overall: Fact[Text] = NOT_RECORDED
 
 
 class Delivery(Block):
@@ -310,6 +358,12 @@ class Delivery(Block):
     weekday: Fact[Weekday] = NOT_RECORDED
     attendance: tuple[Attendance, ...] = ()
     tests: tuple[PsychometricTest, ...] = ()
+    progress: tuple[Progress, ...] = ()
+
+    def latest_progress(self, day: date) -> int | None:
+        """Give the index of what was recorded last of progress by a day, if any was."""
+        known = [(it.date, at) for at, it in enumerate(self.progress) if it.date <= day]
+        return max(known)[1] if known else None
 
 
 class Case(Strict):

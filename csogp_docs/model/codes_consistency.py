@@ -205,7 +205,7 @@ CONSISTENCY: Mapping[str, Explained] = {
         before="risk: [{tool: RM 2000, band: medium}]",
         after="risk: [{tool: RM2000, band: medium}]",
     ),
-    "CS327": Explained(
+    "CS340": Explained(
         title="Dangerousness found, and no countersignature (warning)",
         why="A report that finds dangerousness is countersigned by a senior before it "
         "goes to the court. Until that is recorded it can be built as a draft only.",

@@ -202,4 +202,33 @@ CONTENT: Mapping[str, Explained] = {
         before="closures: [{from: 2005-01-02, to: 2004-12-24, why: closed}]",
         after="closures: [{from: 2004-12-24, to: 2005-01-02, why: closed}]",
     ),
+    "CS427": Explained(
+        title="A sentence that uses a fact which may not be known",
+        why="A fact that a sentence uses is one of its needs, or is asked for with `is "
+        "known` first. Otherwise the first case without it could not be built.",
+        before='- id: front.court\n  text: "{{ court.name }}"',
+        after="- id: front.court\n  needs: [court.name]\n"
+        '  text: "{{ court.name }}"\n  unknown: "{{ missing }}"',
+    ),
+    "CS428": Explained(
+        title="A sentence that uses what it knows to be missing",
+        why="The form for what is not known is printed while one of the needs is "
+        "missing. If it is the only one, it cannot be used there.",
+        before="needs: [court.name]\nunknown: It is heard at {{ court.name }}.",
+        after="needs: [court.name]\nunknown: It is heard elsewhere; {{ missing }}.",
+    ),
+    "CS429": Explained(
+        title="A filter that is given the wrong kind of value",
+        why="Months are counted, and names are not. A case that comes to this sentence "
+        "could not be built.",
+        before='text: "{{ person.name | months }}"',
+        after='text: "{{ sentence.months | months }}"',
+    ),
+    "CS430": Explained(
+        title="A phrase with braces that stand for nothing",
+        why="In the phrases of content/language/ some words in braces stand for a "
+        "number or a name. Any other would never be found.",
+        before='find: ["{figure} per cent"]',
+        after='find: ["{number} per cent"]',
+    ),
 }

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
     from csogp_docs.model.area import Area
     from csogp_docs.model.base import Strict
+    from csogp_docs.model.closed import BankHolidays
+    from csogp_docs.model.language import Language
     from csogp_docs.model.law import Law
     from csogp_docs.model.place import Place
     from csogp_docs.model.programme import ClauseList, Programme
     from csogp_docs.model.rules import FactCatalogue, RuleSet
     from csogp_docs.model.sourced import Sourced
+    from csogp_docs.model.standards import Standards
     from csogp_docs.model.wording import Outline, Wording
 
 
@@ -43,12 +46,16 @@ class ProgrammeContent:
 class Content:
     """One edition: all programmes and areas, the law, the facts, as in force on a day.
 
-    The law has dates of its own, as it turns on other days than that of the report.
+    The law has dates of its own, as it turns on other days than that of the report, and
+    so have the standards of enforcement. The bank holidays are no content of anybody's,
+    but stand beside the closures of the areas.
     """
 
     programmes: Mapping[str, ProgrammeContent]
     areas: Mapping[str, Sourced[Area]]
     law: Sourced[Law]
+    standards: Sourced[Standards]
+    bank_holidays: BankHolidays
     facts: Sourced[FactCatalogue]
     wording: Mapping[str, WordingAt]
 
@@ -59,12 +66,13 @@ class Editions:
 
     `contents[n]` is in force for reports dated from `starts[n]` until the next begins;
     the first has always been. `files` is everything as written, all versions of it, by
-    path from `content/`.
+    path from `content/`. `language` is what is advised about officers' own words.
     """
 
     starts: tuple[date, ...]
     contents: tuple[Content, ...]
     files: Mapping[str, Sourced[Strict]]
+    language: Sourced[Language]
 
     def on(self, day: date) -> Content:
         """The edition in force for a report of a day."""

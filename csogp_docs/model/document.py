@@ -13,12 +13,24 @@ if TYPE_CHECKING:
     from csogp_docs.model.place import Place
     from csogp_docs.model.wording import Panel
 
-# The documents about one case; every programme has an outline for each. An outline
-# may say for which cases its document is made.
-CASE_DOCUMENTS = ("psr", "statement", "summary", "referral")
+# The documents about one case that go with a report; every programme has an outline for
+# each. An outline may say for which cases its document is made.
+REPORT_DOCUMENTS = ("psr", "statement", "summary", "referral")
+# Those about how the programme is attended, where a programme has an outline for them.
+DELIVERY_DOCUMENTS = ("timetable", "missed", "enforcement", "progress", "completion")
+CASE_DOCUMENTS = (*REPORT_DOCUMENTS, *DELIVERY_DOCUMENTS)
 
+Edition = Literal["web", "print", "reading", "large-print"]
 Status = Literal["draft", "final", "published"]
 Style = Literal["plain", "strong", "emphasis"]
+
+# The editions of a leaflet, and the format of each; all say the same words.
+EDITIONS: dict[Edition, str] = {
+    "web": "html",
+    "print": "pdf",
+    "reading": "pdf",
+    "large-print": "pdf",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,8 @@ class Cell:
     """One cell; `links` are what it names, with their addresses, for a screen.
 
     `note` is what stands below the text, in smaller letters. `anchor` is what a link
-    to the cell ends in. What is `strong` is to be seen at once.
+    to the cell ends in. What is `strong` is to be seen at once. `bar` is the share,
+    from 0 to 1, that a bar below the text shows once more to the eye.
     """
 
     text: str
@@ -139,6 +152,7 @@ class Cell:
     note: str = ""
     anchor: str = ""
     strong: bool = False
+    bar: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +199,11 @@ class Document:
     """All that a template may see.
 
     `running` stands at the head of every page, `made_from` at the end of the last.
-    `date` is the report's, or None for a document that belongs to no report. `copy`
-    says for whom this copy is. `references` number what the document rests on, in the
-    order in which it is first rested on; none in a copy that carries no basis. With an
-    `appendix` they are listed at the end of the paper edition.
+    `date` is the report's, or None for a document that belongs to no report.
+    `edition` is that of a leaflet; no other document has editions. `copy` says for whom
+    this copy is. `references` number what the document rests on, in the order in which
+    it is first rested on; none in a copy that carries no basis. With an `appendix` they
+    are listed at the end of the paper edition.
     """
 
     type: str
@@ -202,7 +217,13 @@ class Document:
     date: date | None
     sections: tuple[Section, ...]
     made_from: str = ""
+    edition: Edition | None = None
     audience: Audience | None = None
     copy: str = ""
     references: Mapping[Basis, int] = field(default_factory=dict)
     appendix: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What the finished file is held to: the type, and the edition of a leaflet."""
+        return self.type if self.edition is None else f"{self.type}-{self.edition}"

@@ -61,10 +61,12 @@ Node = Scalar | MappingNode | SequenceNode
 class Source:
     """One file as read: its text, its tree (None when it has no usable one), problems.
 
-    `name` is the path as the user named it, with forward slashes.
+    `name` is the path as the user named it, with forward slashes. A template
+    `holds_nobodys_data`, so that all of it may be shown.
     """
 
     name: str
     text: str
     root: Node | None
     problems: tuple[Problem, ...]
+    holds_nobodys_data: bool = False

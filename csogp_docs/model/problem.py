@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """An error stops the documents of its file; a warning is for a person to weigh."""
+    """An error stops the documents of its file; a warning is for a person to weigh.
+
+    Advice is about an officer's own words. It stops nothing and only `check` gives it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +26,10 @@ class Problem:
     """One problem, at one place.
 
     `code` is stable (CS1xx reading, CS2xx schema, CS3xx consistency, CS4xx content,
-    CS5xx output). `message` is a whole sentence: what was written, why it will not
-    do, what to write instead. It never contains personal data. `also` names a second
-    place that belongs to the problem (the first of two equal keys).
+    CS5xx templates, CS6xx an officer's words). `message` is a whole sentence: what was
+    written, why it will not do, what to write instead. It never contains personal
+    data. `also` names a second place that belongs to the problem (the first of two
+    equal keys).
     """
 
     code: str

@@ -73,8 +73,9 @@ class SessionRun(Strict):
 
 
 class Topic(Strict):
-    """One thing a module covers."""
+    """One thing a module covers, which is a target of its work with a person."""
 
+    id: Identifier
     topic: Text
     clauses: Clauses
 
@@ -137,6 +138,37 @@ class StartingDay(Strict):
     derived: YesNo = False
 
 
+class CitedNumber(Strict):
+    """A number and the clauses it comes from."""
+
+    value: WholeNumber
+    clauses: Clauses
+
+
+class Setting(Strict):
+    """What the source leaves open, as it is taken here, and why."""
+
+    value: YesNo
+    clauses: Clauses
+    why: Text
+
+
+class AttendanceSettings(Strict):
+    """How a register of attendance is read.
+
+    More than `misses_allowed` of a module, and it is repeated. The rest are settings:
+    whether a miss that was made up still counts, whether someone who came late or
+    was sent home missed the session, and whether a session that was lost by the
+    service's own doing counts.
+    """
+
+    misses_allowed: CitedNumber
+    made_up_counts: Setting
+    late_is_missed: Setting
+    sent_home_is_missed: Setting
+    service_counts: Setting
+
+
 class ToolsForAdults(Strict):
     """The tools that are meant for people of 18 and over only, and who says so."""
 
@@ -152,6 +184,7 @@ class Programme(Strict):
     precedence. Without `minimum_months` an order or licence of any length will do,
     and without `starts_on` the programme may start on any day. `path_from` is the rule
     whose outcome names a module, and so tells the path; without it all paths are open.
+    Without `attendance` nothing follows from a register.
     `before_and_after` are the weeks set aside for other work on an order or licence.
     """
 
@@ -174,6 +207,7 @@ class Programme(Strict):
     waives_induction: WaivesInduction | None = None
     tests: tuple[PointOfTest, ...] = ()
     starts_on: StartingDay | None = None
+    attendance: AttendanceSettings | None = None
     tools: dict[str, tuple[Text, ...]]
     tools_for_adults: ToolsForAdults | None = None
 

@@ -13,6 +13,8 @@ from csogp_docs.model.programme import Clauses
 # The table that answers for the report as a whole; every programme has it.
 GATE = "PROPOSAL-OR-REASONS"
 
+# What a table is about: a report, or what happens once the programme has begun.
+About = Literal["report", "delivery"]
 Scope = Literal["proposal", "report", "never"]
 HitPolicy = Literal["unique", "first", "any", "collect"]
 
@@ -51,14 +53,16 @@ class DecisionTable(Strict):
     An input is a fact of the catalogue or the id of an earlier table, whose value is
     that table's outcome or else its result. `outcomes` gives each a name to read.
     `provisional_until` names a yes-or-no fact: while it is not yes, the outcome is
-    provisional. A table that collects gives every row that applies, is met where
-    there is one, and says `otherwise` where there is none. `from` and `to` are as for a
-    row: a table may have several versions, of which one is in force on any day.
+    provisional. What is `about` delivery is no finding of a report. A table that
+    collects gives every row that applies, is met where there is one, and says
+    `otherwise` where there is none. `from` and `to` are as for a row: a table may have
+    several versions, of which one is in force on any day.
     """
 
     id: Text
     from_: Date | None = Field(default=None, alias="from")
     to: Date | None = None
+    about: About = "report"
     question: Text
     hit: HitPolicy
     inputs: tuple[Text, ...]
@@ -95,7 +99,7 @@ class FactEntry(Strict):
 
     name: Text
     label: Text
-    type: Literal["number", "yes or no", "choice", "text", "date"]
+    type: Literal["number", "yes or no", "choice", "text", "date", "sessions", "list"]
     source: Text
     absent: Text
     values: tuple[Text, ...] = ()

@@ -1,4 +1,7 @@
-"""A timetable: the sessions of every path that is still open, each with its day."""
+"""A timetable: the sessions of every path that is still open, each with its day.
+
+Where the register tells of a session, its day is the one recorded.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+State = Literal["to come", "not recorded", "attended", "missed", "made up"]
+
+
 class ClosedDay(NamedTuple):
     """A weekday on which no session is held, and why."""
 
@@ -19,11 +25,14 @@ class ClosedDay(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One session. `id` is that of the register: the module and a number.
+    """One session. `id` is the module and a number, as in the register.
 
-    `hours_so_far` counts from the first session of the path, this one included.
-    `run` is the name of the run it belongs to, where that has one. `passed_over` are
-    the closed days on which it would otherwise have been held.
+    A session of a module that is taken again has the number of the `round` in its id.
+    One that should have been held by the day of the report, and of which the register
+    does not tell, is "not recorded". `hours_so_far` counts from the first session of
+    the path, this one included. `run` is the name of the run it belongs to, where that
+    has one. `passed_over` are the closed days on which it would otherwise have been
+    held.
     """
 
     id: str
@@ -35,6 +44,31 @@ class Session:
     hours_so_far: float
     run: str | None
     passed_over: tuple[ClosedDay, ...]
+    round: int = 1
+    state: State = "to come"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """What makes up a session that was missed, and until when that can be done.
+
+    It comes before the person resumes, so that the window is open until the day before
+    the `next` session, on `before`; both are empty where there is none. Once it is made
+    up, `made_up` is that day.
+    """
+
+    id: str
+    module: str
+    number: int
+    missed: date
+    made_up: date | None
+    before: date | None
+    next: tuple[str, ...]
+
+    @property
+    def closes(self) -> date | None:
+        """The last day of the window."""
+        return None if self.before is None else self.before - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +94,15 @@ class Completion:
 
     `margin` is the number of days that are left after the last session and after what
     is set aside, below nought where the path does not fit. `last_start` is the last day
-    on which the programme could start and the path still fit, if there is one. An order
-    or licence of `shortest_months` from the same day would do, by the sessions alone.
+    on which the programme could start and the path still fit, if there is one; once it
+    has begun, the last day on which the module `again`, which is being taken, could be
+    begun again. An order or licence of `shortest_months` from the same day would do.
     """
 
     ends: date
     margin: int
     last_start: date | None
+    again: str | None
     shortest_months: int
 
 
@@ -108,19 +144,20 @@ class PathTimetable:
 
     @property
     def hours(self) -> float:
-        """The hours of all its sessions."""
+        """The hours of all its modules, each taken once."""
         return self.sessions[-1].hours_so_far
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timetable:
-    """The timetable of one case, as planned; the register may tell otherwise.
+    """The timetable of one case: what has happened by `as_of`, and what is planned.
 
     `names` are the modules by id. More than one path is open until it is settled which
     is taken; `settled_by` names the test that settles it, where one is still to come.
     `certain` are the sessions and tests, by id, that all open paths have, whichever of
     them `paths` shows. `confirm` is who must confirm the path, where somebody must.
-    `set_aside` are the weeks for work before and after the programme.
+    `set_aside` are the weeks for work before and after the programme. `begun` tells
+    whether anything is recorded in the register.
     """
 
     case: str
@@ -132,6 +169,8 @@ class Timetable:
     weekday: str | None
     names: dict[str, str]
     paths: tuple[PathTimetable, ...]
+    begun: bool
+    catch_ups: tuple[CatchUp, ...]
     certain: frozenset[str]
     indicated: str | None
     settled: bool

@@ -23,6 +23,24 @@ FACT_NOT_SHOWN = "not-shown.fact"
 # What is said where an answer is the same whatever the unknown facts turn out to be.
 IN_ANY_EVENT = "unknown.in-any-event"
 
+# Facts of an area on which a text may depend; each is `given` or `not given`.
+AREA_CONDITIONS = ("area.fax", "area.website")
+
+# What a text may depend on of a timetable, and of the stage that a section is about.
+TIMETABLE_CONDITIONS = (
+    "timetable",
+    "timetable.begun",
+    "timetable.settled",
+    "timetable.window",
+    "stage.settled",
+    "stage.again",
+    "stage.ended",
+    "stage.block",
+    "stage.weekly",
+    "stage.hours",
+    "stage.closed",
+)
+
 # The tables and lists that can be drawn from a case file or its findings.
 Listing = Literal[
     "sources",
@@ -39,6 +57,15 @@ Listing = Literal[
     "not-known",
     "not-known-in-brief",
     "overrides",
+    "sessions",
+    "tests",
+    "missed-sessions",
+    "failures",
+    "unjudged",
+    "attendance",
+    "judgement",
+    "points-of-test",
+    "remaining",
 ]
 Panel = Literal["cover", "inside-1", "inside-2", "inside-3", "flap", "back"]
 
@@ -134,10 +161,15 @@ class OutlineBox(Strict):
 
 
 class OutlineSection(Strict):
-    """One section, or one panel of a leaflet."""
+    """One section, or one panel of a leaflet.
+
+    `each`: it stands once for every stage of the person's way through the programme,
+    under the name of the stage.
+    """
 
     id: Identifier
     heading: Text | None = None
+    each: Literal["stage"] | None = None
     panel: Panel | None = None
     when: Conditions = Field(default_factory=dict)
     blocks: tuple[OutlineBlock, ...]

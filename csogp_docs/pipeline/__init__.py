@@ -1,17 +1,17 @@
 """The six steps in order, one function for each use.
 
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
-and `manual` about no case); 3 and 4 for a person at a terminal (`explaining`), or for
-two contents (`comparing`); 3 and 5 for a timetable (`timetabling`); 1, 2 and 6 for
-content itself (`releasing`). Nothing else knows the order.
+and `leaflet` and `manual` about no case); 3 and 4 for a person at a terminal
+(`explaining`), or for two contents (`comparing`); 3 and 5 for a timetable
+(`timetabling`); 3 to 5 for many cases at once (`caseload`); 1, 2 and 6 for content
+itself (`releasing`). Nothing else knows the order.
 """
 
-from csogp_docs.pipeline.building import (
-    FORMATS,
-    Made,
-    Order,
-    build,
-    build_leaflet,
+from csogp_docs.pipeline.building import FORMATS, Made, Order, build
+from csogp_docs.pipeline.caseload import (
+    caseload_of,
+    caseload_page,
+    caseload_told,
 )
 from csogp_docs.pipeline.comparing import Compared, Differing, compare
 from csogp_docs.pipeline.explaining import (
@@ -21,6 +21,7 @@ from csogp_docs.pipeline.explaining import (
     suppose,
     trace_words,
 )
+from csogp_docs.pipeline.leaflet import build_leaflet
 from csogp_docs.pipeline.manual import build_manual
 from csogp_docs.pipeline.reading import (
     CaseRead,
@@ -47,6 +48,9 @@ __all__ = [
     "build",
     "build_leaflet",
     "build_manual",
+    "caseload_of",
+    "caseload_page",
+    "caseload_told",
     "check",
     "compare",
     "explain_case",

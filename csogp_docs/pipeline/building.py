@@ -5,29 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csogp_docs.compose.documents import leaflet_document
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.pipeline.copying import kinds_for, refuse_what_is_not_for
 from csogp_docs.pipeline.indexing import make_index
 from csogp_docs.pipeline.making import make_case
-from csogp_docs.pipeline.naming import named
 from csogp_docs.pipeline.press import Press, inputs_of
 from csogp_docs.publish.manifest import fingerprint
 from csogp_docs.publish.order import FORMATS, Order
 from csogp_docs.publish.output import held
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csogp_docs.model.content import Content
     from csogp_docs.model.document import Document
-    from csogp_docs.pipeline.making import Making
+    from csogp_docs.pipeline.making import File, Making
     from csogp_docs.pipeline.reading import CaseRead, Opened
     from csogp_docs.publish.manifest import CaseEntry
     from csogp_docs.publish.output import Output
 
-__all__ = ["FORMATS", "Made", "Order", "build", "build_leaflet", "publish"]
+__all__ = ["FORMATS", "Made", "Order", "build", "publish", "published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,52 +89,27 @@ def refuse_unknown_section(order: Order, content: Content) -> None:
         )
 
 
-def build_leaflet(
-    area: str | None, programme: str | None, output: Path, opened: Opened
-) -> Made:
-    """Build the leaflet of an area, from content alone.
-
-    The area and the programme may be left out where content has just one, of the
-    programmes one with a leaflet.
-
-    Raises:
-        WorkspaceError: there is no such area or programme, or none is named where
-            there are several.
-    """
-    content = opened.content.newest
-    area = named(area, "area of the leaflet", content.areas, content.areas)
-    with_leaflet = [
-        name for name, it in content.programmes.items() if "leaflet" in it.outlines
-    ]
-    programme = named(
-        programme, "programme of the leaflet", content.programmes, with_leaflet
-    )
-    if programme not in with_leaflet:
-        raise WorkspaceError(f"the programme {programme} has no leaflet")
-    document = leaflet_document(
-        content.programmes[programme], content.areas[area].value, content
-    )
-    making = published(f"leaflet/{area}", document, Order(output=output), opened)
-    return Made(area, making)
-
-
 def published(
-    stem: str, document: Document, order: Order, opened: Opened
+    documents: Mapping[str, Document], order: Order, opened: Opened
 ) -> tuple[str, ...]:
-    """Render and write a document that is about no case, and name its files.
+    """Render and write documents that are about no case, and name their files.
+
+    Nothing is written unless every one of them can be.
 
     Args:
-        stem: its path in the output, without an ending.
-        document: what is rendered.
+        documents: what is rendered, each by its path in the output, without an ending.
         order: which formats, and where to.
-        opened: the content that it was made from.
+        opened: the content that they were made from.
+
+    Raises:
+        RenderingError: one of them does not pass.
     """
     inputs = inputs_of(opened.workspace)
     press = Press(order, opened, inputs)
-    entry = press.entry(document.type, opened.fingerprint)
-    files = {
-        name: (made, entry._replace(sha256=fingerprint(made)))
-        for name, made in press.render(stem, document)
-    }
+    files: dict[str, File] = {}
+    for stem, document in documents.items():
+        entry = press.entry(document.type, opened.fingerprint)
+        for name, made in press.render(stem, document):
+            files[name] = made, entry._replace(sha256=fingerprint(made))
     with held(order.output, inputs) as output:
         return output.put(files, {})

@@ -10,6 +10,7 @@ from csogp_docs.compose.subject import subject
 from csogp_docs.compose.tracing import trace
 from csogp_docs.load.revisions import content_named
 from csogp_docs.pipeline.reading import open_workspace, read_cases
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.validate.inventory import changes, inventory
 
 if TYPE_CHECKING:
@@ -90,7 +91,9 @@ def _differing(
 
 def _subject(case: Sourced[Case], opened: Opened) -> Subject:
     content = opened.content.on(case.value.report.date)
-    return subject(case, assess(case, content), content)
+    assessment = assess(case, content)
+    dated = timetable_of(case, assessment, content)
+    return subject(case, assessment, content, timetable=dated)
 
 
 def _findings(before: Subject, after: Subject) -> tuple[tuple[str, str, str], ...]:

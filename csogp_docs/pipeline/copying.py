@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.assessment import facts_of
-from csogp_docs.compose.redaction import redacted_assessment, redacted_case
+from csogp_docs.compose.redaction import (
+    redacted_assessment,
+    redacted_case,
+    redacted_timetable,
+)
+from csogp_docs.compose.stages import days_of
 from csogp_docs.compose.subject import subject
 from csogp_docs.compose.withholding import withheld_values
 from csogp_docs.errors import LeakError, WorkspaceError
 from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.model.timetable import Timetable
 from csogp_docs.render.leaks import leaks
 
 if TYPE_CHECKING:
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from csogp_docs.model.case import Case
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.sourced import Sourced
+    from csogp_docs.model.timetable import NotYet
     from csogp_docs.model.withheld import Withheld
 
 
@@ -35,14 +42,17 @@ class Copy:
 
     def within(self, content: Content) -> Subject:
         """What a document is about that can draw on a part of content alone."""
-        assessment, audience = self.about.assessment, self.about.audience
-        return subject(self.case, assessment, content, audience)
+        about = self.about
+        return subject(
+            self.case, about.assessment, content, about.audience, about.timetable
+        )
 
 
 def copy_for(
     audience: Audience,
     case: Sourced[Case],
     assessment: Assessment,
+    timetable: Timetable | NotYet,
     content: Content,
 ) -> Copy:
     """Take out of a case, assessed as a whole, what an audience may not see."""
@@ -54,8 +64,11 @@ def copy_for(
         content.facts.value,
         audience,
     )
-    withheld = withheld_values(case.value, shown.value, seen.facts)
-    return Copy(subject(shown, seen, content, audience), withheld, shown)
+    dated = redacted_timetable(timetable, audience)
+    about = subject(shown, seen, content, audience, dated)
+    days = days_of(dated) if isinstance(dated, Timetable) else ()
+    withheld = withheld_values(case.value, shown.value, seen.facts, days)
+    return Copy(about, withheld, shown)
 
 
 def refuse_leaks(files: Mapping[str, bytes], copy: Copy) -> None:

@@ -10,6 +10,7 @@ from csogp_docs.assess.supposing import supposed, what_would_do
 from csogp_docs.compose.subject import nameless, subject
 from csogp_docs.compose.tracing import trace
 from csogp_docs.errors import WorkspaceError
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.validate.case_content import content_problems
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 def explain_case(case: Sourced[Case], opened: Opened) -> Subject:
     """Assess a case for a terminal: from whom a fact is awaited is left out."""
     content = opened.content.on(case.value.report.date)
-    return subject(case, nameless(assess(case, content)), content)
+    assessment = nameless(assess(case, content))
+    dated = timetable_of(case, assessment, content)
+    return subject(case, assessment, content, timetable=dated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from csogp_docs.compose.tracing import trace_file
 from csogp_docs.errors import CsogpDocsError
 from csogp_docs.model.base import Unknown
 from csogp_docs.pipeline.copying import copy_for, kinds_for, refuse_leaks
+from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.publish.manifest import CaseEntry, as_json, fingerprint
 from csogp_docs.publish.order import TRACE, name_mark
 from csogp_docs.validate.case_judgement import countersignature_missing
@@ -109,6 +110,7 @@ class _CopyMaker:
         self._assessment = assessment
         self._press = press
         self._content = press.opened.content.on(case.value.report.date)
+        self._timetable = timetable_of(case, assessment, self._content)
 
     @property
     def _programme(self) -> ProgrammeContent:
@@ -121,7 +123,9 @@ class _CopyMaker:
             LeakError: one would show what is withheld from that audience.
             CsogpDocsError: one cannot be composed, or does not pass its checks.
         """
-        copy = copy_for(audience, self._case, self._assessment, self._content)
+        copy = copy_for(
+            audience, self._case, self._assessment, self._timetable, self._content
+        )
         files: dict[str, File] = {}
         for kind in kinds:
             made = self._trace(copy) if kind == TRACE else self._document(kind, copy)

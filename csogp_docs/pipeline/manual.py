@@ -41,4 +41,4 @@ def build_manual(
         fingerprint=mark,
         made_from=f"Made by csogp-docs {__version__} from content {name} ({mark}).",
     )
-    return Made(name, published(f"manual/{name}", document, order, opened))
+    return Made(name, published({f"manual/{name}": document}, order, opened))

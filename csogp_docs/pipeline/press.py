@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.compose.reach import parts, within_reach
 from csogp_docs.load.inputs import input_files
-from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.model.document import CASE_DOCUMENTS, EDITIONS
 from csogp_docs.publish.manifest import FileEntry, as_line, fingerprint, input_set_id
 from csogp_docs.publish.order import TRACE
 from csogp_docs.render.html import HtmlRenderer
@@ -68,11 +68,14 @@ class Press:
         Raises:
             RenderingError: the document did not pass.
         """
-        if "html" in self.order.formats:
+        formats = self.order.formats
+        if document.edition is not None:
+            formats = (EDITIONS[document.edition],)
+        if "html" in formats:
             yield f"{stem}.html", self._html.render(document, "screen").encode()
-        if "pdf" in self.order.formats:
+        if "pdf" in formats:
             page = self._html.render(document, "print")
-            pdf = self._pdf.render(page, document.type, document.reference)
+            pdf = self._pdf.render(page, document.kind, document.reference)
             yield f"{stem}.pdf", pdf
 
     def warm_up(self) -> None:

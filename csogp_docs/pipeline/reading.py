@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.proof import proof_problems
+from csogp_docs.assess.register_problems import register_problems
 from csogp_docs.assess.rules import rule_problems
+from csogp_docs.compose.needs_check import needs_problems
 from csogp_docs.compose.text_check import text_problems
 from csogp_docs.errors import ProblemsFound
+from csogp_docs.load.bank_holidays import bank_holidays
 from csogp_docs.load.excerpts import excerpt
 from csogp_docs.load.released import read_released
 from csogp_docs.load.typeface import printable
@@ -17,8 +20,11 @@ from csogp_docs.load.workspace import case_files, read_content
 from csogp_docs.load.yaml_reader import read_source
 from csogp_docs.model.privacy import showable
 from csogp_docs.publish.manifest import fingerprint
+from csogp_docs.render.template_check import template_problems
+from csogp_docs.validate.advice import advice, repetition
 from csogp_docs.validate.batch import repeated_references
 from csogp_docs.validate.case import typed_case
+from csogp_docs.validate.characters import shapeless_characters
 from csogp_docs.validate.content import edition_problems, typed_content
 from csogp_docs.validate.inventory import inventory
 from csogp_docs.validate.released import LOCK, released_problems
@@ -79,18 +85,23 @@ def open_workspace(workspace: Workspace) -> Opened:
 
 def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
     sources = read_content(workspace)
-    content, problems = typed_content(sources)
+    shapes = printable(workspace.templates)
+    content, problems = typed_content(sources, bank_holidays())
+    for source in sources.values():
+        problems += tuple(shapeless_characters(source, shapes))
     if content is not None:
-        for check_one in (rule_problems, text_problems):
+        for check_one in (rule_problems, text_problems, needs_problems):
             problems += edition_problems(content, check_one)
         released = read_released(workspace.content / LOCK)
         problems += tuple(released_problems(released, inventory(content)))
         # A table is proved once all its cells can be read.
         problems = problems or edition_problems(content, proof_problems)
+    pages, found = template_problems(workspace.templates, shapes)
+    problems += found
     if any(problem.severity == "error" for problem in problems):
         content = None
     text = "".join(f"{name}\0{source.text}\0" for name, source in sources.items())
-    shown = _show(problems, sources.values(), lambda _path: True)
+    shown = _show(problems, (*sources.values(), *pages), lambda _path: True)
     return content, shown, fingerprint(text.encode())
 
 
@@ -103,12 +114,16 @@ def check(paths: Sequence[Path], workspace: Workspace) -> tuple[list[Shown], int
     content, found, mark = _content(workspace)
     if content is None:
         return found, 0
-    reads = read_cases(paths, Opened(workspace, content, mark))
+    reads = read_cases(paths, Opened(workspace, content, mark), advise=True)
     return found + [it for read in reads for it in read.problems], len(reads)
 
 
-def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
+def read_cases(
+    paths: Iterable[Path], opened: Opened, *, advise: bool = False
+) -> list[CaseRead]:
     """Load and validate case files; a folder stands for the YAML files in it.
+
+    With `advise`, the problems hold advice on the officer's own words as well.
 
     Raises:
         WorkspaceError: a folder holds none.
@@ -118,12 +133,18 @@ def read_cases(paths: Iterable[Path], opened: Opened) -> list[CaseRead]:
     for path in case_files(paths):
         source = read_source(path, path.as_posix())
         sources.append(source)
-        typed.append(typed_case(source, opened.content, shapes))
+        typed.append(_case(source, opened.content, shapes))
+    language = opened.content.language.value
+    advised = list(repetition(sources, language.sentences)) if advise else []
     repeated = repeated_references([case for case, _ in typed if case])
     reads = []
     for source, (case, problems) in zip(sources, typed, strict=True):
         again = repeated.get(source.name)
-        found = (*problems, again) if again else problems
+        found = [*problems, again] if again else [*problems]
+        if advise:
+            found += advice(source, language)
+            found += [it for it in advised if it.place.file == source.name]
+            found.sort(key=lambda it: it.place)
         shown = tuple(_show(found, [source], showable))
         mark = _file_fingerprint(Path(source.name)) if case else ""
         reads.append(CaseRead(source.name, None if again else case, mark, shown))
@@ -135,6 +156,20 @@ def _file_fingerprint(path: Path) -> str:
         return fingerprint(path.read_bytes())
     except OSError:  # it was there a moment ago; what is made of it is not kept
         return ""
+
+
+def _case(
+    source: Source, editions: Editions, shapes: frozenset[int]
+) -> tuple[Sourced[Case] | None, tuple[Problem, ...]]:
+    """Type a case file, and hold its register against how registers are read."""
+    case, problems = typed_case(source, editions, shapes)
+    if case is None:
+        return None, problems
+    content = editions.on(case.value.report.date)
+    found = tuple(register_problems(case, content))
+    both = tuple(sorted((*problems, *found), key=lambda it: it.place))
+    failed = any(it.severity == "error" for it in found)
+    return (None if failed else case), both
 
 
 def _show(

@@ -6,18 +6,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.assessment import assess
+from csogp_docs.assess.closing import closed_days
 from csogp_docs.assess.planning import plan
 from csogp_docs.assess.timetable import timetable
 from csogp_docs.errors import WorkspaceError
-from csogp_docs.load.closed_days import closed_days
 from csogp_docs.model.timetable import NotYet
 from csogp_docs.render.ics import calendar
 
 if TYPE_CHECKING:
+    from csogp_docs.model.assessment import Assessment
     from csogp_docs.model.case import Case
+    from csogp_docs.model.content import Content
     from csogp_docs.model.sourced import Sourced
     from csogp_docs.model.timetable import Timetable
     from csogp_docs.pipeline.reading import Opened
+
+
+def timetable_of(
+    case: Sourced[Case], assessment: Assessment, content: Content
+) -> Timetable | NotYet:
+    """Date the sessions of every path that is open for a case that is assessed."""
+    findings = {it.rule: it for it in assessment.findings}
+    planned = plan(case.value, content, findings)
+    if isinstance(planned, NotYet):
+        return planned
+    closed = closed_days(content.areas[case.value.area], content.bank_holidays)
+    return timetable(planned, closed)
 
 
 def make_timetable(
@@ -29,15 +43,8 @@ def make_timetable(
         WorkspaceError: no path of that name is open.
     """
     content = opened.content.on(case.value.report.date)
-    planned = plan(case.value, content, assess(case, content))
-    if isinstance(planned, NotYet):
-        return planned
-    area = content.areas[case.value.area].value
-    closed = closed_days(
-        area, planned.starts, planned.most_sessions, planned.order or ()
-    )
-    made = timetable(planned, closed)
-    if path is None:
+    made = timetable_of(case, assess(case, content), content)
+    if path is None or isinstance(made, NotYet):
         return made
     named = tuple(it for it in made.paths if it.id == path)
     if not named:

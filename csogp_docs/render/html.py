@@ -14,9 +14,25 @@ from csogp_docs.render.markup import css_string, typeset
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jinja2 import BaseLoader
+
     from csogp_docs.model.document import Document
 
 Medium = Literal["screen", "print"]
+
+
+def environment(loader: BaseLoader | None) -> ImmutableSandboxedEnvironment:
+    """Return the template language as documents use it."""
+    made = ImmutableSandboxedEnvironment(
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {"typeset": typeset, "css_string": css_string}
+    return made
 
 
 class HtmlRenderer:
@@ -24,15 +40,7 @@ class HtmlRenderer:
 
     def __init__(self, templates: Path) -> None:
         self._loader = FileSystemLoader(templates)
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=self._loader,
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self._environment.filters |= {"typeset": typeset, "css_string": css_string}
+        self._environment = environment(self._loader)
 
     def render(self, document: Document, medium: Medium) -> str:
         """Return a whole HTML page, with its styles and without any script.

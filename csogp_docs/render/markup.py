@@ -13,16 +13,19 @@ _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|"
     "December"
 )
-# What must not be broken over two lines: a date, a length, an initial and a name.
+# What must not be broken over two lines: a date, a length, the numbers of sections, an
+# initial and a name, a telephone number.
 _WHOLE = re.compile(
     rf"\b[0-9]{{1,2}} (?:{_MONTH}) [0-9]{{4}}\b"
     r"|\b[0-9]+ (?:months?|hours?|years?|days?)\b"
+    r"|\bsections? [0-9]+(?:, [0-9]+)*(?: and [0-9]+)?\b"
     r"|\b[A-Z]\. [A-Z][a-z]+"
+    r"|\b0[0-9]{2,4}(?: [0-9]{3,8}){1,2}\b"
 )
 
 
 def typeset(text: str) -> Markup:
-    """Escape a text, and keep each date, length and initialled name on one line.
+    """Escape a text, and keep each date, length, name and number on one line.
 
     >>> typeset("On 5 March 2004 <b>")
     Markup('On <span class="whole">5 March 2004</span> &lt;b&gt;')

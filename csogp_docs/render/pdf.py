@@ -1,4 +1,4 @@
-"""From a page of HTML to a tagged PDF that says which standard it keeps.
+"""From a page of HTML to a tagged PDF that keeps PDF/UA-1 and PDF/A-2a.
 
 WeasyPrint is imported only when a page is really laid out: it takes most of a second.
 """
@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from csogp_docs.errors import RenderingError
+from csogp_docs.render.glyphs import refuse_missing_glyphs
 from csogp_docs.render.inspection import inspect
+from csogp_docs.render.standards import keep_standards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from xml.etree.ElementTree import Element
 
     from weasyprint.text.fonts import FontConfiguration
 
@@ -46,15 +49,18 @@ class PdfRenderer:
         from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
         from csogp_docs.render.assets import AssetFetcher  # noqa: PLC0415
+        from csogp_docs.render.panels import PanelCheck  # noqa: PLC0415
 
         if self._fonts is None:
             self._fonts = FontConfiguration()
         fetcher = AssetFetcher(self._assets)
+        panels = PanelCheck()
         with _warnings() as warnings:
             page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
+            refuse_missing_glyphs(page.etree_element, self._assets / "fonts", reference)
             try:
                 pdf: bytes = page.write_pdf(
-                    pdf_variant="pdf/ua-1", font_config=self._fonts
+                    pdf_variant="pdf/ua-1", font_config=self._fonts, finisher=panels
                 )
             # It is no Exception, so that nothing but this line would stop it.
             except FatalURLFetchingError as error:
@@ -65,8 +71,16 @@ class PdfRenderer:
                 raise RenderingError(f"{reference}: no layout ({kind_of})") from error
         if warnings:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
-        inspect(pdf, kind, reference)
+        if panels.too_long:
+            raise RenderingError(f"{reference}: {panels.message()}")
+        pdf = keep_standards(pdf)
+        inspect(pdf, kind, reference, _heading(page.etree_element))
         return pdf
+
+
+def _heading(page: Element) -> str:
+    """Return the text of the main heading of a page."""
+    return next(("".join(it.itertext()) for it in page.iter("h1")), "")
 
 
 @contextmanager

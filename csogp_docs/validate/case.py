@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.model.case import Case
 from csogp_docs.model.privacy import showable
+from csogp_docs.validate.advice import victims_named
 from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems
 from csogp_docs.validate.case_judgement import judgement_problems
 from csogp_docs.validate.case_programme import programme_problems
+from csogp_docs.validate.case_progress import progress_problems
 from csogp_docs.validate.characters import shapeless_characters
 from csogp_docs.validate.narrative import narrative_problems
 from csogp_docs.validate.schema import typed
@@ -40,9 +42,11 @@ def typed_case(
         *content_problems(case, content),
         *date_problems(case),
         *programme_problems(case, content),
+        *progress_problems(case, content),
         *judgement_problems(case),
         *narrative_problems(case, source),
         *shapeless_characters(source, printable),
+        *victims_named(source, editions.language.value),
     )
     found = tuple(sorted(found, key=lambda problem: problem.place))
     failed = any(problem.severity == "error" for problem in found)

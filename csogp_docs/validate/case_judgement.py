@@ -126,7 +126,7 @@ def countersignature_missing(case: Case) -> bool:
 def _countersignature(case: Sourced[Case]) -> Iterator[Problem]:
     if countersignature_missing(case.value):
         yield Problem(
-            code="CS327",
+            code="CS340",
             severity=Severity.WARNING,
             place=case.place(("report", "dangerousness")),
             message="report.dangerousness is yes, but report.countersigned is not "

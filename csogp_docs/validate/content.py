@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from csogp_docs.model.area import Area
 from csogp_docs.model.base import Strict
 from csogp_docs.model.content import Content, Editions, ProgrammeContent, WordingAt
-from csogp_docs.model.document import CASE_DOCUMENTS
+from csogp_docs.model.document import REPORT_DOCUMENTS
+from csogp_docs.model.language import Language
 from csogp_docs.model.law import Law
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
 from csogp_docs.model.programme import ClauseList, Programme
 from csogp_docs.model.rules import FactCatalogue, RuleSet
+from csogp_docs.model.standards import Standards
 from csogp_docs.model.wording import Outline, WordingFile
 from csogp_docs.validate.content_references import reference_problems
 from csogp_docs.validate.content_versions import version_problems
@@ -24,15 +26,18 @@ from csogp_docs.validate.editions import (
     rules_in_force,
     wording_in_force,
 )
+from csogp_docs.validate.language import language_problems
 from csogp_docs.validate.schema import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from csogp_docs.model.closed import BankHolidays
     from csogp_docs.model.located import Source
     from csogp_docs.model.sourced import KeyPath, Sourced
 
+_LANGUAGE = "language/advice.yaml"
 Model = TypeVar("Model", bound=Strict)
 
 
@@ -94,7 +99,7 @@ class _Programme:
 
 
 def typed_content(
-    sources: Mapping[str, Source],
+    sources: Mapping[str, Source], bank_holidays: BankHolidays
 ) -> tuple[Editions | None, tuple[Problem, ...]]:
     """Type all of content, every file by its path from `content/`.
 
@@ -104,19 +109,18 @@ def typed_content(
     """
     reading = _Reading(sources)
     law = reading.one("law/routes.yaml", Law)
+    standards = reading.one("standards/national-standards.yaml", Standards)
     facts = reading.one("facts.yaml", FactCatalogue)
-    areas = {
-        _stem(name): area
-        for name in reading.under("areas")
-        if (area := reading.one(name, Area))
-    }
+    areas = _areas(reading)
     programmes = {
         folder: programme
         for folder in _folders(sources)
         if (programme := _programme(reading, folder))
     }
     shared = reading.wording("wording")
-    if law is None or facts is None or _failed(reading.problems):
+    language = _language(reading)
+    whole = not _failed(reading.problems)
+    if not (law and standards and facts and language and whole):
         return None, tuple(reading.problems)
     rules = [it.content.rules for it in programmes.values()]
     wording = [shared, *(it.wording for it in programmes.values())]
@@ -126,18 +130,37 @@ def typed_content(
             programmes={name: it.on(day) for name, it in programmes.items()},
             areas=areas,
             law=law,
+            standards=standards,
+            bank_holidays=bank_holidays,
             facts=facts,
             wording=wording_in_force(shared, day),
         )
         for day in starts
     )
-    editions = Editions(tuple(starts), tuple(contents), reading.files)
+    editions = Editions(tuple(starts), tuple(contents), reading.files, language)
     problems = (
         *reading.problems,
         *version_problems(rules, wording, starts),
         *edition_problems(editions, reference_problems),
     )
     return (None if _failed(problems) else editions), problems
+
+
+def _areas(reading: _Reading) -> dict[str, Sourced[Area]]:
+    return {
+        _stem(name): area
+        for name in reading.under("areas")
+        if (area := reading.one(name, Area))
+    }
+
+
+def _language(reading: _Reading) -> Sourced[Language] | None:
+    language = reading.one(_LANGUAGE, Language)
+    # Advice is printed in no document, and may be changed at any time.
+    reading.files.pop(_LANGUAGE, None)
+    if language is not None:
+        reading.problems += language_problems(language)
+    return language
 
 
 def _starts(
@@ -176,7 +199,7 @@ def _programme(reading: _Reading, folder: str) -> _Programme | None:
     programme = reading.one(f"{root}/programme.yaml", Programme)
     clauses = reading.one(f"{root}/clauses.yaml", ClauseList)
     rules = reading.one(f"{root}/rules.yaml", RuleSet)
-    needed = [f"{root}/documents/{name}.yaml" for name in CASE_DOCUMENTS]
+    needed = [f"{root}/documents/{name}.yaml" for name in REPORT_DOCUMENTS]
     outlines = {
         outline.value.document: outline
         for name in dict.fromkeys([*needed, *reading.under(f"{root}/documents")])

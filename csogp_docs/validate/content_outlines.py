@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from csogp_docs.model import caseload, manual
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.base import UnknownReason
 from csogp_docs.model.case import Narrative
-from csogp_docs.model.manual import sentence_ids
 from csogp_docs.model.place import Place
 from csogp_docs.model.problem import Problem
 from csogp_docs.model.wording import (
+    AREA_CONDITIONS,
     FACT_NOT_SHOWN,
     IN_ANY_EVENT,
     PART_NOT_SHOWN,
     REASON_NOT_SHOWN,
+    TIMETABLE_CONDITIONS,
 )
 from csogp_docs.validate.suggestion import instead
 
@@ -38,7 +40,8 @@ def outline_problems(
     facts = {entry.name for entry in content.facts.value.facts}
     rules = {table.id for table in programme.rules.value.tables}
     names = facts | rules | {f"{rule}.found" for rule in rules}
-    names |= {"carries", "provisional", "overridden"}
+    names |= {"carries", "provisional", "overridden", *AREA_CONDITIONS}
+    names |= set(TIMETABLE_CONDITIONS)
     for said in wording.values():
         yield from _unknown_names(said.wording.needs, facts, said.place)
         yield from _unknown_names(said.wording.when, names, said.place)
@@ -65,7 +68,9 @@ def _always_needed() -> Iterator[tuple[str, str]]:
         yield wording_id, _DOCUMENTS
     for audience in AUDIENCES:
         yield f"copy.{audience}", _DOCUMENTS
-    for wording_id in sentence_ids():
+    for wording_id in caseload.sentence_ids():
+        yield wording_id, _DOCUMENTS
+    for wording_id in manual.sentence_ids():
         yield wording_id, _MANUAL
 
 

@@ -120,6 +120,10 @@ def _yes_or_no(it: Complaint) -> str:
     return f"{it.saying}; write yes or no"
 
 
+def _acceptable(it: Complaint) -> str:
+    return f"{it.saying}; write yes, no or service"
+
+
 def _group(it: Complaint) -> str:
     fields = f": {', '.join(it.inner_keys)}" if it.inner_keys else ""
     return (
@@ -202,6 +206,7 @@ KINDS: dict[str, Kind] = {
     "date_far": Kind("CS204", _date_far),
     "literal_error": Kind("CS205", _choice),
     "yes_or_no": Kind("CS206", _yes_or_no),
+    "acceptable": Kind("CS206", _acceptable),
     "model_type": Kind("CS207", _group),
     "dict_type": Kind("CS207", _group),
     "tuple_type": Kind("CS207", _list),

@@ -161,11 +161,14 @@ def test_finding_out_more_never_contradicts_what_was_settled(
 @SLOW
 @given(known_cases())
 def test_with_everything_known_every_finding_is_settled(tree: Tree) -> None:
-    """Nothing is left open when every fact that a rule uses is known."""
+    """Nothing is left open when every fact that a rule uses is known.
+
+    Only whether there is time may still turn on the path, or on days not arranged yet.
+    """
     still_open = [
         finding.rule
         for finding in assessed(tree).findings
-        if finding.result == "cannot say yet"
+        if finding.result == "cannot say yet" and finding.rule != "TIME-TO-COMPLETE"
     ]
 
     assert still_open == []

@@ -383,13 +383,15 @@ LIMITS = {
     "programme.minimum_months": 36.0,
     "law.minimum_months": 6.0,
     "law.maximum_months": 36.0,
+    "programme.misses_allowed": 2.0,
+    "standards.breach_at": 2.0,
 }
 
 
 def possible(column: Column) -> tuple[str | bool | int, ...]:
     """Return every value of a column that could make a difference."""
     if column.kind == "number":
-        return (0, 5, 6, 7, 35, 36, 37)
+        return (0, 1, 2, 3, 5, 6, 7, 35, 36, 37)
     if column.kind == "yes or no":
         return (True, False)
     return column.domain

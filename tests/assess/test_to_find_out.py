@@ -69,10 +69,10 @@ def test_the_fact_that_settles_most_comes_first() -> None:
 
 
 def test_a_length_is_tried_around_every_limit() -> None:
-    """By itself it settles its own length, the law, what is left, and the whole."""
+    """By itself it settles its own length, what is left, the time, and the whole."""
     assert ordered(sentence={"route": "licence", "starts": "2004-03-01"}) == [
         # A licence has no limit in law, so that ROUTE-LIMITS was settled before.
-        ("sentence.months", 3.0)
+        ("sentence.months", 4.0)
     ]
 
 
@@ -87,7 +87,8 @@ def test_a_length_is_weighed_by_what_each_limit_makes_of_it() -> None:
     """At 36 months alone it stays open whether the report carries the proposal.
 
     At 5 the law allows too little, at 6, 7 and 35 the programme does not fit, at 37 the
-    law does not allow it, whether or not an offence is sexual.
+    law does not allow it, whether or not an offence is sexual. Whether there is time
+    is settled by any length.
     """
     found = ordered(
         offences=[{"title": "An offence", "sexual": not_asked()}],
@@ -98,7 +99,7 @@ def test_a_length_is_weighed_by_what_each_limit_makes_of_it() -> None:
     )
 
     assert found == [
-        ("sentence.months", pytest.approx(2 + 5 / 6)),
+        ("sentence.months", pytest.approx(3 + 5 / 6)),
         ("offences.sexual", 1.5),
     ]
 

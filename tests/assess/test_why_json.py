@@ -22,6 +22,7 @@ WHOLE = {
     "blocking": list,
     "to_find_out": list,
     "findings": list,
+    "delivery": list,
 }
 FINDING = {
     "rule": str,
@@ -62,7 +63,10 @@ RULES = [
     "TEST-POINTS",
     "PRISON-REFERRAL",
     "ARRANGEMENTS",
+    "TIME-TO-COMPLETE",
 ]
+DELIVERY = ["CATCH-UP", "MODULE-REPEAT", "ENFORCEMENT"]
+BEGUN = {"wm-0146", "wm-0149", "wm-0150", "wm-0151", "wm-0152"}
 
 
 @cache
@@ -94,7 +98,7 @@ def test_the_json_has_the_keys_and_types_of_the_contract(case: str) -> None:
     """No key is missing, none is added, and each holds what it should."""
     _, told = explained(case)
     wrong = unlike(told, WHOLE)
-    for finding in told["findings"]:
+    for finding in (*told["findings"], *told["delivery"]):
         wrong += unlike(finding, FINDING)
         wrong += [it for fact in finding["facts"] for it in unlike(fact, FACT)]
         wrong += unlike(finding["override"] or dict.fromkeys(OVERRIDE, ""), OVERRIDE)
@@ -110,6 +114,8 @@ def test_the_json_has_every_rule_in_order(case: str) -> None:
     _, told = explained(case)
     words = {it[key] for it in told["findings"] for key in ("result", "effective")}
 
+    delivery = [it["rule"] for it in told["delivery"]]
+    assert delivery == (DELIVERY if case in BEGUN else [])
     assert (
         [it["rule"] for it in told["findings"]],
         words <= RESULTS,

@@ -12,6 +12,7 @@ import yaml
 from hypothesis import strategies as st
 
 from csogp_docs.assess.assessment import assess
+from csogp_docs.load.bank_holidays import bank_holidays
 from csogp_docs.load.typeface import printable
 from csogp_docs.load.workspace import find_workspace, read_content
 from csogp_docs.load.yaml_reader import parse
@@ -57,7 +58,7 @@ HIDEABLE = (
 @cache
 def editions() -> Editions:
     """Read the content that is shipped."""
-    typed, problems = typed_content(read_content(WORKSPACE))
+    typed, problems = typed_content(read_content(WORKSPACE), bank_holidays())
     assert problems == ()
     assert typed is not None
     return typed

@@ -27,16 +27,13 @@ CASES = ("wm-0131", "wm-0132", "wm-0134", "wm-0137", "wm-0141", "wm-0147")
 
 # What a page of one case does to whoever sets it; each is what a template can say.
 POISONS = """\
-{% extends "components/report.html.j2" %}
-{% block body %}
 {% if document.reference == "wm-0132" %}
 {% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}
 {% elif document.reference == "wm-0134" %}{% set x = "x" * 3000000000 %}
 {% elif document.reference == "wm-0137" %}
 {% macro again() %}{{ again() }}{% endmacro %}{{ again() }}
 {% endif %}
-{{ super() }}
-{% endblock %}
+{% extends "components/report.html.j2" %}
 """
 
 

@@ -190,9 +190,11 @@ def test_a_case_of_which_one_document_fails_is_not_half_written(
     workspace = workspace_with(
         "statement.html.j2",
         '{% extends "components/report.html.j2" %}\n'
-        '{% if document.reference == "wm-0131" %}{{ document.nothing }}{% endif %}\n'
+        '{% if document.reference == "wm-0131" %}'
+        "{{ document.title.upper().nothing }}{% endif %}\n"
         "{% block styles %}\n"
-        '{% if document.reference == "wm-0131" %}{{ document.nothing }}{% endif %}\n'
+        '{% if document.reference == "wm-0131" %}'
+        "{{ document.title.upper().nothing }}{% endif %}\n"
         "{% endblock %}",
         tmp_path / "own",
     )

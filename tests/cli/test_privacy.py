@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = sorted(path.stem for path in (ROOT / "cases").glob("*.yaml"))
 
-NAMING = {"name", "assessor", "by", "address", "establishment", "where"}
+NAMING = {"name", "assessor", "by", "scorer", "address", "establishment", "where"}
 NOBODY = {"Programmes Team"}
 
 
@@ -157,7 +157,8 @@ def test_no_file_is_named_after_a_person(built: Path, private: set[str]) -> None
         name
         for name in recorded
         if not re.fullmatch(
-            r"(index|wm-\d{4}/file/(psr|statement|summary|referral))\.(html|pdf)"
+            r"(index|wm-\d{4}/file/(psr|statement|summary|referral|timetable|missed|"
+            r"enforcement|progress|completion))\.(html|pdf)"
             r"|wm-\d{4}/file/trace\.json",
             name,
         )

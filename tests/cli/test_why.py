@@ -99,3 +99,15 @@ def test_an_answer_that_is_the_same_in_any_event_claims_no_row(
         "It makes no difference that the level of deviance is awaited, due by "
         "30 July 2004: the answer is the same in any event."
     )
+
+
+def test_what_follows_from_the_register_stands_apart(run: Run) -> None:
+    """And only once there is one."""
+    begun, planned = run("why", "wm-0149").stdout, run("why", "wm-0145").stdout
+    told = "What follows from the register, which is no finding of a report:\n"
+
+    assert told in begun
+    assert begun.index("TIME-TO-COMPLETE: met\n") < begun.index(told)
+    assert begun.index(told) < begun.index("CATCH-UP: due\n")
+    assert "CATCH-UP" not in planned
+    assert told not in planned

@@ -265,7 +265,7 @@ def cells(table: Table) -> list[list[str]]:
         (
             [],
             [
-                "Indecent assault",
+                "Indecent assault (a sexual offence)",
                 "1 May 2003 to 14 June 2003",
                 "Plea not recorded; convicted 6 February 2004",
                 "V1 (adult, known)",
@@ -278,7 +278,7 @@ def cells(table: Table) -> list[list[str]]:
                 ("    victims: [{id: V1, relationship: known, age_band: adult}]\n", ""),
             ],
             [
-                "Indecent assault",
+                "Indecent assault (a sexual offence)",
                 "1 May 2003",
                 "Plea: guilty; date of conviction not recorded",
                 "Not recorded",
@@ -293,7 +293,7 @@ def cells(table: Table) -> list[list[str]]:
                 ),
             ],
             [
-                "Indecent assault",
+                "Indecent assault (a sexual offence)",
                 "Withheld",
                 "Plea not recorded; convicted 6 February 2004",
                 "No victim recorded",
@@ -326,5 +326,6 @@ def test_what_is_not_known_is_listed_deciding_facts_first(
     assert [item[0].text for item in block.items] == [
         "The length of the order or licence is awaited from J. Other.",
         "Whether the person is in work is not recorded.",
+        "The date on which the programme starts is not recorded.",
         f"{awaited} This could not change a finding.",
     ]

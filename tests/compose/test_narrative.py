@@ -14,7 +14,7 @@ from csogp_docs.model.document import Bullets, Run
     ("words", "read"),
     [
         ("One.", [(Run("One."),)]),
-        ("One\ntwo.", [(Run("One"), Run(" "), Run("two."))]),
+        ("One\ntwo.", [(Run("One two."),)]),
         ("One.\n\nTwo.", [(Run("One."),), (Run("Two."),)]),
         (
             "He *misread* it **badly**.",

@@ -28,6 +28,7 @@ def test_a_report_reaches_what_its_outline_may_say(content: Content) -> None:
 
     assert {
         "law",
+        "standards",
         "facts",
         "areas/west-mercia",
         "csogp/programme",
@@ -67,6 +68,7 @@ def test_the_index_reaches_one_sentence(content: Content) -> None:
 
     assert {it for it in said if not it.endswith(":lines")} == {
         "law",
+        "standards",
         "facts",
         "wording/index.introduction",
     }
@@ -77,6 +79,6 @@ def test_every_part_of_content_is_told(content: Content) -> None:
     told = {it for it in names(content) if not it.endswith(":lines")}
     programme = content.programmes["csogp"]
 
-    assert len(told) == 2 + len(content.areas) + len(content.wording) + 3 + len(
+    assert len(told) == 3 + len(content.areas) + len(content.wording) + 3 + len(
         programme.wording
     ) + len(programme.outlines)

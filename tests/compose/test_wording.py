@@ -11,7 +11,7 @@ from csogp_docs.compose.template_names import WordingError, names_used
 from csogp_docs.compose.wording import render_wording
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.base import NOT_RECORDED
-from csogp_docs.pipeline import check
+from csogp_docs.pipeline import Order, build, check, open_workspace, read_cases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +68,53 @@ def test_a_text_that_would_leave_a_hole_is_refused(text: str) -> None:
     }
     with pytest.raises(WordingError, match=r"^wording some\.id: "):
         render_wording("some.id", text, {"sentence": facts})
+
+
+def test_a_sentence_that_cannot_be_said_names_its_file_and_line(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """An officer is told where, and no message of the template language alone."""
+    unreleased(workspace.content, tmp_path / "content")
+    path = tmp_path / "content" / "programmes" / "csogp" / "wording" / "report.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = '  - id: front.statutory\n    text: "'
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, f"{old}{{{{ 'a' + 1 }}}} "), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    own = Workspace(tmp_path / "content", workspace.templates, workspace.cases)
+    opened = open_workspace(own)
+    reads = read_cases([workspace.case_path("wm-0131")], opened)
+    (made,) = build(reads, Order(output=tmp_path / "output"), opened)
+
+    assert made.trouble == (
+        "wording front.statutory at content/programmes/csogp/wording/report.yaml:"
+        f'{line}:9: can only concatenate str (not "int") to str'
+    )
+
+
+def test_a_reason_that_cannot_be_said_names_its_file_and_line(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """The reasons of the rules are texts too."""
+    unreleased(workspace.content, tmp_path / "content")
+    path = tmp_path / "content" / "programmes" / "csogp" / "rules.yaml"
+    text = path.read_text(encoding="utf-8")
+    old = 'reason: "The report proposes {{ programme.short_name }}."'
+    assert text.count(old) == 1
+    path.write_text(
+        text.replace(old, 'reason: "It is {{ custody.until }}."'), encoding="utf-8"
+    )
+    line = text[: text.index(old)].count("\n") + 1
+    own = Workspace(tmp_path / "content", workspace.templates, workspace.cases)
+    opened = open_workspace(own)
+    reads = read_cases([workspace.case_path("wm-0131")], opened)
+    order = Order(output=tmp_path / "output", documents=["statement"])
+    (made,) = build(reads, order, opened)
+
+    assert made.trouble == (
+        f"wording PROPOSAL-OR-REASONS at content/programmes/csogp/rules.yaml:{line}:17:"
+        " Unknown has no written form"
+    )
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,8 @@ def test_typeset_text_is_read_back_as_it_was(text: str) -> None:
         ("On 5 March 2004 for 36 months.", ["5 March 2004", "36 months"]),
         ("J. Sample saw 1 month, not 15 Marches 2004", ["J. Sample", "1 month"]),
         ("15 May 2004 or 5 may 2004; 190 hours", ["15 May 2004", "190 hours"]),
+        ("See sections 3, 4 and 5.", ["sections 3, 4 and 5"]),
+        ("Act 2000, section 41), sections 4 and", ["section 41", "sections 4"]),
         ("nothing here", []),
     ],
 )
@@ -99,7 +101,8 @@ def test_css_string_holds_no_character_that_html_or_css_reads(text: str) -> None
 
 def document_of(text: str, kind: str = "psr") -> Document:
     """Make a document that says one text in every place there is."""
-    sentence = Sentence(text, Basis(wording="x", version="1"))
+    basis = Basis(wording="x", version="1")
+    sentence = Sentence(text, basis)
     blocks = (
         Paragraph("1.1", (sentence, sentence)),
         Words("1.2", (Run(text), Run(text, "strong"), Run(text, "emphasis"))),
@@ -118,10 +121,15 @@ def document_of(text: str, kind: str = "psr") -> Document:
         running=text,
         reference=text,
         marking=text,
+        edition="web",
         status="draft",
         date=date(2004, 3, 5),
         sections=(Section("one", "1", text, blocks),),
         made_from=text,
+        audience="file",
+        copy=text,
+        references={basis: 1},
+        appendix=True,
     )
 
 

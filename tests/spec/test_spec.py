@@ -12,6 +12,7 @@ import yaml
 
 from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.subject import subject
+from csogp_docs.load.bank_holidays import bank_holidays
 from csogp_docs.load.typeface import printable
 from csogp_docs.load.workspace import find_workspace, read_content
 from csogp_docs.load.yaml_reader import parse, read_source
@@ -110,7 +111,7 @@ SITUATIONS = situations()
 @cache
 def editions() -> Editions:
     """Read the content that is shipped."""
-    typed, problems = typed_content(read_content(WORKSPACE))
+    typed, problems = typed_content(read_content(WORKSPACE), bank_holidays())
     assert problems == ()
     assert typed is not None
     return typed
@@ -179,7 +180,7 @@ def findings(about: Subject) -> dict[str, Written]:
             "blocks": "yes" if finding.blocks else "no",
             "reason": about.reason(finding),
         }
-        for finding in assessment.findings
+        for finding in (*assessment.findings, *assessment.delivery)
     }
     return told | {
         "carries": assessment.carries,
@@ -231,7 +232,8 @@ def cited(situation: Situation) -> set[str]:
     """The clauses cited by the findings that a situation expects."""
     about, _ = explained(case_text(situation))
     rules = situation.mapping("expect").keys() - WHOLE
-    made = about.assessment.findings if about else ()
+    found = about.assessment if about else None
+    made = (*found.findings, *found.delivery) if found else ()
     return {it for finding in made if finding.rule in rules for it in finding.clauses}
 
 
@@ -256,7 +258,7 @@ def test_there_are_situations_of_every_rule() -> None:
         (finding.rule, row)
         for situation in SITUATIONS
         if (about := explained(case_text(situation))[0])
-        for finding in about.assessment.findings
+        for finding in (*about.assessment.findings, *about.assessment.delivery)
         for row in finding.rows
     }
 
