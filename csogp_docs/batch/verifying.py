@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from csogp_docs.batch.effects import effects
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.load.workspace import case_files
 from csogp_docs.pipeline.making import make_case
 from csogp_docs.pipeline.press import Press, inputs_of
 from csogp_docs.pipeline.reading import open_workspace, read_cases
-from csogp_docs.publish.order import Order, asked_for, name_mark
+from csogp_docs.publish.order import TRACE, WORKING_COPY, Order, asked_for, name_mark
 from csogp_docs.publish.output import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from csogp_docs.batch.effects import Effects
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.pipeline.reading import CaseRead, Opened
     from csogp_docs.publish.manifest import FileEntry, InputSet, Manifest
@@ -45,13 +47,16 @@ class Verified:
 
     `trouble` says what is wrong with it as it stands, or why it cannot be made again.
     Without any, it is `identical` to what was made again, or else `differs` says what
-    has changed; where that is nothing, the same inputs have given other bytes.
+    has changed; where that is nothing, the same inputs have given other bytes. What
+    would be found or said otherwise is in `effects`; None where no trace of the time
+    tells what was.
     """
 
     name: str
     identical: bool = False
     remade: bool = True
     differs: tuple[Difference, ...] = ()
+    effects: Effects | None = None
     trouble: str = ""
 
 
@@ -104,6 +109,7 @@ class _Verifier:
         self._opened = opened
         self._inputs = inputs_of(opened.workspace)
         self._presses: dict[tuple[object, ...], Press] = {}
+        self._traces: dict[str, bytes] = {}
 
     def verify(self, name: str, reads: dict[str, CaseRead]) -> Verified:
         entry = self._manifest.files[name]
@@ -139,7 +145,10 @@ class _Verifier:
             self._presses[key] = Press(order, self._opened, self._inputs)
         making = make_case(read, [(asked.audience, asked.kind)], self._presses[key])
         if making.trouble:
-            return Verified(name, trouble=f"cannot be made again: {making.trouble}")
+            trouble = f"cannot be made again: {making.trouble}"
+            return Verified(
+                name, trouble=trouble, effects=self._effects(name, entry, read)
+            )
         _, now = making.files[asked.first]
         if now.sha256 == entry.sha256:
             return Verified(name, identical=True)
@@ -147,7 +156,41 @@ class _Verifier:
         was, is_now = self._manifest.cases[entry.case].file, name_mark(_file(read))
         if was != is_now:
             differs.append(Difference(_ITS_NAME, was, is_now))
-        return Verified(name, differs=tuple(differs))
+        return Verified(
+            name, differs=tuple(differs), effects=self._effects(name, entry, read)
+        )
+
+    def _effects(self, name: str, entry: FileEntry, read: CaseRead) -> Effects | None:
+        """Hold the trace of when a file was made against the trace as it is now."""
+        before = self._trace_of(entry)
+        if before is None:
+            return None
+        asked = asked_for(name)
+        kind = None if asked.kind == TRACE else asked.kind
+        return effects(before, self._trace_now(read), kind, asked.section)
+
+    def _trace_now(self, read: CaseRead) -> bytes:
+        if read.name not in self._traces:
+            press = Press(Order(output=self._output), self._opened, self._inputs)
+            making = make_case(read, [(WORKING_COPY, TRACE)], press)
+            self._traces[read.name] = b"".join(
+                it for it, _ in making.files.values() if it
+            )
+        return self._traces[read.name]
+
+    def _trace_of(self, entry: FileEntry) -> bytes | None:
+        """Return the trace that was made from the same as a file, where it is there."""
+        for name, other in self._manifest.files.items():
+            same = (other.case, other.source, other.inputs) == (
+                *(entry.case, entry.source, entry.inputs),
+            )
+            if (
+                same
+                and asked_for(name).kind == TRACE
+                and not self._trouble(name, other)
+            ):
+                return (self._output / name).read_bytes()
+        return None
 
     def _differences(self, entry: FileEntry, now: FileEntry) -> Iterator[Difference]:
         """Name everything of what decides bytes that has changed."""

@@ -12,6 +12,8 @@ from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.options import OUTPUT, examples, paths_or_cases
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csogp_docs.batch.verifying import Verified
     from csogp_docs.load.workspace import Workspace
 
@@ -46,7 +48,8 @@ def verify(
     """Make documents again, and compare them with what there is, byte by byte.
 
     PATHS are files or folders in the output folder; without any, all of it. Of a file
-    that would now be another one, all is named that has changed, before and now.
+    that would now be another one, all is named that has changed, before and now; then
+    every finding and every sentence that would be another.
     """
     found = list(
         verify_files(paths, output, paths_or_cases(cases, workspace), workspace)
@@ -54,6 +57,8 @@ def verify(
     for it in found:
         if not it.identical:
             click.echo(f"{it.name}: {_said(it)}")
+            for line in _effects(it):
+                click.echo(f"  {line}")
     good = sum(it.identical for it in found)
     held = sum(not it.remade for it in found)
     others = f" ({held} that are about no case: as they were written)" if held else ""
@@ -72,3 +77,15 @@ def _said(it: Verified) -> str:
         for one in it.differs
     )
     return f"would be another file: {changes}"
+
+
+def _effects(it: Verified) -> Iterator[str]:
+    """Tell what would be found and said otherwise; by ids, without words of a case."""
+    if it.effects is None:
+        if it.differs:
+            yield "what it would say otherwise is not known without its trace"
+        return
+    for rule, before, now in it.effects.findings:
+        yield f"{rule} was {before or 'not asked'} and is {now or 'not asked'}"
+    for section, name in it.effects.sentences:
+        yield f"in {section}: {name}"

@@ -68,6 +68,9 @@ def trace_file(subject: Subject, documents: Sequence[Document]) -> dict[str, Any
         "case": subject.case.case,
         "programme": subject.case.programme,
         "version": subject.programme.programme.value.version,
+        "findings": [
+            {"rule": it.rule, "answer": it.answer} for it in subject.assessment.findings
+        ],
         "documents": [
             {
                 "kind": it.type,

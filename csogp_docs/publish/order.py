@@ -21,7 +21,7 @@ FORMATS = ("html", "pdf")
 INDEX = "index"
 # What the working copy has beside its documents: what their sentences rest on.
 TRACE = "trace"
-_WORKING_COPY: Audience = "file"
+WORKING_COPY: Audience = "file"
 
 # A document, and the audience that it is for.
 Wanted = tuple["Audience", str]
@@ -37,7 +37,7 @@ class Order:
 
     output: Path
     documents: Sequence[str] | None = None
-    audiences: Sequence[Audience] = (_WORKING_COPY,)
+    audiences: Sequence[Audience] = (WORKING_COPY,)
     formats: Sequence[str] = FORMATS
     section: str | None = None
     final: bool = False
@@ -56,7 +56,7 @@ class Order:
     def wanted(self) -> tuple[Wanted, ...]:
         """Everything that may be made of a case."""
         found = [(whom, kind) for whom in self.audiences for kind in self.kinds]
-        trace = [(whom, TRACE) for whom in self.audiences if whom == _WORKING_COPY]
+        trace = [(whom, TRACE) for whom in self.audiences if whom == WORKING_COPY]
         return (*found, *trace)
 
     def stem(self, reference: str, audience: Audience, kind: str) -> str:

@@ -101,6 +101,41 @@ def test_a_case_that_has_changed_is_named_with_both_fingerprints(folder: Path) -
     assert all(it.identical for name, it in found.items() if CASE not in name)
 
 
+def test_what_would_be_found_and_said_otherwise_is_told_without_words(
+    folder: Path, run: Run
+) -> None:
+    """The law of 2000 allows three years of such an order, and not four."""
+    workspace, output = folder / "workspace", folder / "output"
+    edit(workspace / "cases" / f"{CASE}.yaml", "  months: 36\n", "  months: 48\n")
+    result = run("-w", workspace, "verify", output / CASE / "court", "-o", output)
+    lines = result.stdout.splitlines()
+    first, second = (at for at, it in enumerate(lines) if it.startswith(CASE))
+
+    assert lines[first].startswith(
+        f"{CASE}/court/psr.html: cannot be made again: cannot be final while"
+    )
+    assert lines[first + 1 : first + 4] == [
+        "  ROUTE-LIMITS was met and is not met",
+        "  PROPOSAL-OR-REASONS was proposal and is not met",
+        "  in conclusion: heading",
+    ]
+    assert "  in conclusion: proposal.length" in lines[first:second]
+    assert "  in outcome: proposal.length" in lines[second:]
+    assert not any("48" in it or "months" in it for it in lines)
+
+
+def test_without_a_trace_of_the_time_nothing_is_told_of_what_was(folder: Path) -> None:
+    """One that was altered since is no witness."""
+    trace = folder / "output" / CASE / "file" / "trace.json"
+    trace.write_bytes(trace.read_bytes() + b" ")
+    edit(
+        folder / "workspace" / "cases" / f"{CASE}.yaml",
+        *("I would be more concerned", "I would be much more concerned"),
+    )
+
+    assert verified(folder)[f"{CASE}/court/psr.html"].effects is None
+
+
 def test_content_that_has_changed_is_named_by_file(folder: Path, run: Run) -> None:
     """Where a document can say it; and the exit code tells a script."""
     workspace, output = folder / "workspace", folder / "output"
