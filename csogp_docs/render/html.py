@@ -9,7 +9,7 @@ from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from csogp_docs.errors import RenderingError
-from csogp_docs.render.markup import css_string, typeset
+from csogp_docs.render.markup import typeset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def environment(loader: BaseLoader | None) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"typeset": typeset, "css_string": css_string}
+    made.filters["typeset"] = typeset
     return made
 
 

@@ -39,16 +39,3 @@ def typeset(text: str) -> Markup:
         ]
         last = match.end()
     return Markup("").join([*parts, escape(text[last:])])
-
-
-def css_string(text: str) -> Markup:
-    r"""Write a text as a CSS string in which no character can end it.
-
-    >>> css_string('A"</style>')
-    Markup('"A\\22 \\3c \\2f style\\3e "')
-    """
-    safe = "".join(
-        char if char.isalnum() and char.isascii() else f"\\{ord(char):x} "
-        for char in text
-    )
-    return Markup('"{}"').format(Markup(safe))  # noqa: S704 - only [A-Za-z0-9\ ] is left

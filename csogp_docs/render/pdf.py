@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
 ASSETS = "asset:///"
@@ -30,6 +31,7 @@ class PdfRenderer:
     def __init__(self, templates: Path) -> None:
         self._assets = templates / "assets"
         self._fonts: FontConfiguration | None = None
+        self._styles: dict[str, CSS] = {}
 
     def warm_up(self) -> None:
         """Import the renderer and look for typefaces, so that no page waits for it."""
@@ -44,7 +46,7 @@ class PdfRenderer:
             RenderingError: the renderer warned of something, or the PDF does not pass
                 its own checks for its kind. `reference` names it in the message.
         """
-        from weasyprint import HTML  # noqa: PLC0415 - see the module docstring
+        from weasyprint import CSS, HTML  # noqa: PLC0415 - see the module docstring
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
@@ -58,9 +60,19 @@ class PdfRenderer:
         with _warnings() as warnings:
             page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
             refuse_missing_glyphs(page.etree_element, self._assets / "fonts", reference)
+            styles = _taken_out(page.etree_element)
             try:
+                sheet = self._styles.get(styles) or CSS(
+                    string=styles,
+                    base_url=ASSETS,
+                    url_fetcher=fetcher,
+                    font_config=self._fonts,
+                )
                 pdf: bytes = page.write_pdf(
-                    pdf_variant="pdf/ua-1", font_config=self._fonts, finisher=panels
+                    stylesheets=[sheet],
+                    pdf_variant="pdf/ua-1",
+                    font_config=self._fonts,
+                    finisher=panels,
                 )
             # It is no Exception, so that nothing but this line would stop it.
             except FatalURLFetchingError as error:
@@ -73,9 +85,22 @@ class PdfRenderer:
             raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
         if panels.too_long:
             raise RenderingError(f"{reference}: {panels.message()}")
+        self._styles[styles] = sheet
         pdf = keep_standards(pdf)
         inspect(pdf, kind, reference, _heading(page.etree_element))
         return pdf
+
+
+def _taken_out(page: Element) -> str:
+    """Take the styles out of a page, and return them.
+
+    They are the same for every document of a type, and so need be read only once.
+    """
+    found = list(page.iter("style"))
+    styles = "\n".join(it.text or "" for it in found)
+    for it in found:
+        it.text = ""
+    return styles
 
 
 def _heading(page: Element) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # What these filters return, by what they are given.
 _ONE_OF = {"first", "last", "random"}
 _SAME = {"list", "sort", "reverse", "unique", "select", "reject"}
-_TEXT = {"typeset", "css_string", "join", "upper", "lower", "escape", "e", "string"}
+_TEXT = {"typeset", "join", "upper", "lower", "escape", "e", "string"}
 
 
 # What each name stands for: a type, a macro or a module.
