@@ -10,6 +10,7 @@ Why:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -182,9 +183,17 @@ def may_see(path: KeyPath, audience: Audience) -> bool:
     >>> may_see(("delivery", "attendance"), "court"), may_see(("invented",), "file")
     (False, False)
     """
-    named = ".".join(part for part in path if isinstance(part, str))
-    return any(
-        audience in audiences
-        for field, audiences in MAY_SEE.items()
-        if f"{named}.".startswith(f"{field}.") or f"{field}.".startswith(f"{named}.")
+    return audience in _seen_by(".".join(it for it in path if isinstance(it, str)))
+
+
+# A case has many values at few fields, and each is asked for in each of its copies.
+@lru_cache(maxsize=4096)
+def _seen_by(named: str) -> frozenset[Audience]:
+    return frozenset().union(
+        *(
+            audiences
+            for field, audiences in MAY_SEE.items()
+            if f"{named}.".startswith(f"{field}.")
+            or f"{field}.".startswith(f"{named}.")
+        )
     )

@@ -111,6 +111,7 @@ class _CopyMaker:
         self._press = press
         self._content = press.opened.content.on(case.value.report.date)
         self._timetable = timetable_of(case, assessment, self._content)
+        self._composed: dict[tuple[Audience, str, str | None], Document] = {}
 
     @property
     def _programme(self) -> ProgrammeContent:
@@ -140,7 +141,7 @@ class _CopyMaker:
         entry = self._press.entry(kind, reach, reference, self._mark)
         entry = entry._replace(audience=copy.about.audience)
         if kind in kinds_for(copy.about.audience, self._programme, None):
-            document = self._composed(kind, copy, order.section)
+            document = self._compose(kind, copy, order.section)
             if document.sections:
                 self.documents += 1
                 stem = order.stem(reference, copy.about.audience, kind)
@@ -150,21 +151,26 @@ class _CopyMaker:
         for name in order.names(reference, copy.about.audience, kind):
             yield name, (None, entry)
 
-    def _composed(self, kind: str, copy: Copy, section: str | None) -> Document:
-        case, mark = self._case.value, self._mark
-        content, reach = self._press.reach_of(kind, case)
-        made_from = (
-            f"Made by csogp-docs {__version__} from case file {case.case} "
-            f"({mark[:12]}) and content {case.programme} ({reach[:12]})."
-        )
-        status = self._press.order.status
-        return case_document(kind, copy.within(content), status, made_from, section)
+    def _compose(self, kind: str, copy: Copy, section: str | None) -> Document:
+        """Compose a document, which the trace tells of again."""
+        key = (copy.about.audience, kind, section)
+        if key not in self._composed:
+            case, mark = self._case.value, self._mark
+            content, reach = self._press.reach_of(kind, case)
+            made_from = (
+                f"Made by csogp-docs {__version__} from case file {case.case} "
+                f"({mark[:12]}) and content {case.programme} ({reach[:12]})."
+            )
+            about, status = copy.within(content), self._press.order.status
+            made = case_document(kind, about, status, made_from, section)
+            self._composed[key] = made
+        return self._composed[key]
 
     def _trace(self, copy: Copy) -> Iterator[tuple[str, File]]:
         """Yield what the whole copy rests on, whichever of its documents are wanted."""
         case = self._case.value
         kinds = kinds_for(copy.about.audience, self._programme, None)
-        documents = [self._composed(kind, copy, None) for kind in kinds]
+        documents = [self._compose(kind, copy, None) for kind in kinds]
         said = [document for document in documents if document.sections]
         made = as_json(trace_file(copy.about, said))
         _, reach = self._press.reach_of(TRACE, case)

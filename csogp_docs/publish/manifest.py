@@ -87,8 +87,11 @@ def fingerprint(content: bytes) -> str:
 
 
 def as_json(told: Mapping[str, Any]) -> bytes:
-    """Write what a program may read as JSON, the same bytes every time."""
-    return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
+    """Write what a program may read as JSON, the same bytes every time.
+
+    On one line: a trace is long, and to set out one takes longer than to write it.
+    """
+    return (json.dumps(told, ensure_ascii=False) + "\n").encode()
 
 
 def as_line(value: object) -> str:

@@ -31,8 +31,14 @@ _FIELDS = (
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
+_HTML = ("html_block", "html_inline")
 # What a narrative may not use, and what to write instead.
 _REFUSED = {
+    **dict.fromkeys(
+        _HTML,
+        "HTML, which would not be printed as such; "
+        "write plain words, with *emphasis* or lists",
+    ),
     "heading_open": "a heading, but the report has its own; begin a paragraph instead",
     "fence": "a block of code; write it as a paragraph",
     "code_block": "a line indented by four spaces or more; write it level with others",
@@ -59,27 +65,17 @@ def narrative_problems(case: Sourced[Case], source: Source) -> tuple[Problem, ..
         if isinstance(words, Unknown) or written is None:
             continue
         for token, line in _tokens(_MARKDOWN.parse(written.text), 0):
-            problem = _problem(field, token, _place(source, written, line))
-            if problem is not None:
-                found[problem] = None
+            if token.type in _REFUSED:
+                place = _place(source, written, line)
+                found[_problem(field, token, place)] = None
     return tuple(found)
 
 
-def _problem(field: str, token: Token, place: Place) -> Problem | None:
-    if token.type in {"html_block", "html_inline"}:
-        return Problem(
-            code="CS319",
-            place=place,
-            message=f"{field} has HTML, which would not be printed as such; "
-            "write plain words, with *emphasis* or lists",
-        )
-    if token.type in _REFUSED:
-        return Problem(
-            code="CS320",
-            place=place,
-            message=f"{field} has {_REFUSED[token.type]}",
-        )
-    return None
+def _problem(field: str, token: Token, place: Place) -> Problem:
+    code = "CS319" if token.type in _HTML else "CS320"
+    return Problem(
+        code=code, place=place, message=f"{field} has {_REFUSED[token.type]}"
+    )
 
 
 def _written(source: Source, path: tuple[str, ...]) -> Scalar | None:
