@@ -14,14 +14,10 @@ import pytest
 from lines_of_type import lines
 from reading import blocks, page_of
 
-from csogp_docs.pipeline import Order, build_leaflet, build_manual, open_workspace
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lines_of_type import Line
-
-    from csogp_docs.load.workspace import Workspace
 
 # A quarter of the line on which the report is set, in points, and the size of its text.
 QUARTER = 4
@@ -33,25 +29,17 @@ MONTHS = (
 
 
 @pytest.fixture(scope="module")
-def files(
-    built: Path,
-    every_copy: Path,
-    workspace: Workspace,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> dict[str, Path]:
+def files(built: Path, every_copy: Path, beside: Path) -> dict[str, Path]:
     """Find the PDFs of the example cases, the manual, and the leaflet to be read.
 
     Of documents that say in a working copy what they rest on, it is the other copies:
     the numbers there are no part of the text.
     """
-    folder = tmp_path_factory.mktemp("about-no-case")
-    opened = open_workspace(workspace)
-    build_leaflet(None, None, folder, opened, ["web", "reading", "large-print"])
-    build_manual(None, None, Order(output=folder), opened)
     return {
         path.relative_to(root).as_posix(): path
-        for root in (built, every_copy, folder)
+        for root in (built, every_copy, beside)
         for path in sorted(root.rglob("*.pdf"))
+        if not path.stem.endswith("-print") or path.stem.endswith("large-print")
         if root != built or path.stem in {"summary", "timetable", "missed", "index"}
     }
 

@@ -6,13 +6,13 @@ veraPDF is the referee. page-validation needs no Java, and is there on every mac
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 from checkers import PROFILES, Verdict, by_page_validation, by_verapdf
+from conftest import THOROUGH
 
 from csogp_docs.render.standards import keep_standards
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("verapdf")
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# One with much that is unknown, and one of somebody in custody.
-TROUBLESOME = ("wm-0137", "wm-0142")
 STYLE = (
     '@font-face {font-family: "Source Sans 3"; '
     f"src: url({(ROOT / 'templates/assets/fonts/SourceSans3-Regular.ttf').as_uri()})}}"
@@ -107,13 +105,10 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def brought(documents: list[Twins], one_of_each: list[Twins]) -> list[Twins]:
     """Return what veraPDF is to judge: it takes more than a second for each report.
 
-    CI has the time for every document of every case and reader; elsewhere it is one of
-    each type for each reader, and all copies of a few cases.
+    CI has the time for every document of every case and reader; at a desk it is one of
+    each type for each reader.
     """
-    if os.environ.get("CI"):
-        return documents
-    hard = [it for it in documents if it.name.startswith(TROUBLESOME)]
-    return list(dict.fromkeys([*one_of_each, *hard]))
+    return documents if THOROUGH else one_of_each
 
 
 @pytest.fixture(scope="module")
