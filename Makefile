@@ -14,7 +14,7 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format bench-rules bench-batch crash pictures mutants lock \
+.PHONY: help documents test format bench-rules bench-batch bench-engines crash pictures mutants lock \
 	clean system test-programs
 
 help: ## list these targets (the default)
@@ -52,6 +52,9 @@ lock: system ## write both lock files again from pyproject.toml
 
 crash: .venv/ready-dev ## kill builds at 200 moments, flip 1000 bytes: is all whole after?
 	CRASH_KILLS=200 CRASH_CASES=200 CRASH_FLIPS=1000 .venv/bin/pytest tests/crash
+
+bench-engines: .bench-venv/ready ## measure ours beside other engines, for docs/benchmarks/
+	.bench-venv/bin/python benchmarks/engines.py
 
 bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/
 	.venv/bin/python benchmarks/batch.py
