@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from csogp_docs.compose.reach import index_reach
-from csogp_docs.errors import CsogpDocsError
+from csogp_docs.errors import CsogpDocsError, WorkspaceError
 from csogp_docs.pipeline.building import refuse_unknown_section
 from csogp_docs.pipeline.copying import refuse_what_is_not_for
 from csogp_docs.pipeline.indexing import index_fingerprint, make_index
 from csogp_docs.pipeline.making import Making, make_case
 from csogp_docs.pipeline.press import Press
-from csogp_docs.pipeline.reading import read_cases
+from csogp_docs.pipeline.reading import read_case, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from types import TracebackType
+    from typing import Self
 
     from csogp_docs.batch.plan import CasePlan
     from csogp_docs.pipeline.reading import Opened, Shown
@@ -27,13 +29,18 @@ if TYPE_CHECKING:
 _PROGRAM = "the program has changed"
 
 
-@dataclass(frozen=True, slots=True)
+# Where something that is no program of ours logs a task, it must not log a person.
+@dataclass(frozen=True, slots=True, repr=False)
 class Task:
-    """Documents of one case file to be made, and the fingerprint that it had."""
+    """Documents of one case file to be made, and the fingerprint that it had.
+
+    `content` is what the file holds, for whoever cannot read it under its path.
+    """
 
     path: Path
     fingerprint: str
     documents: tuple[Wanted, ...]
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,25 @@ class Result:
 
     making: Making
     problems: Sequence[Shown] = ()
+
+
+class Pool(Protocol):
+    """Makes documents of many cases in other processes, here or elsewhere.
+
+    Use it as a context; at its end nothing is left of it.
+    """
+
+    def make(self, tasks: Iterable[Task]) -> Iterator[Result]:
+        """Yield the result of each task, in the order of the tasks."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
 
 class Maker:
@@ -65,7 +91,11 @@ class Maker:
             return Result(Making(task.path.as_posix(), trouble=trouble))
 
     def _make(self, task: Task) -> Result:
-        (read,) = read_cases([task.path], self.press.opened)
+        if task.content is None:
+            (read,) = read_cases([task.path], self.press.opened)
+        else:
+            name = task.path.as_posix()
+            read = read_case(name, task.content, self.press.opened)
         if read.case is not None and read.fingerprint != task.fingerprint:
             making = Making(
                 read.case.value.case,
@@ -130,3 +160,28 @@ class Maker:
 def _versions(before: dict[str, str], now: dict[str, str]) -> str:
     differing = [it for it in now if before.get(it) != now[it]]
     return ", ".join(f"{it} was {before.get(it)} and is {now[it]}" for it in differing)
+
+
+def pool_of(jobs: int, cluster: str | None, maker: Maker) -> Pool:
+    """Return what makes documents of many cases.
+
+    Args:
+        jobs: the number of processes, where they are of this computer.
+        cluster: the address of the scheduler of a cluster, where that makes them.
+        maker: has what is ordered, and the content.
+
+    Raises:
+        WorkspaceError: what it takes to use a cluster is not installed.
+    """
+    if cluster is None:
+        from csogp_docs.batch.workers import Workers  # noqa: PLC0415 - as needed
+
+        return Workers(jobs, maker.press)
+    try:
+        from csogp_docs.batch.cluster import Cluster  # noqa: PLC0415 - it is an extra
+    except ModuleNotFoundError as error:
+        raise WorkspaceError(
+            "to use a cluster, install the extra for it: pip install "
+            "'csogp-docs[cluster]'"
+        ) from error
+    return Cluster(cluster, maker)

@@ -18,6 +18,7 @@ from csogp_docs.cli.options import (
     Some,
     examples,
     paths_or_cases,
+    scheduler_address,
 )
 from csogp_docs.cli.progress import teller
 from csogp_docs.model.audience import AUDIENCES
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
         "build cases/wm-0131.yaml --only psr --section conclusion",
         "build cases/wm-0131.yaml --for court,defence --final",
         "build --dry-run",
+        "build --cluster tcp://10.0.0.7:8786",
     )
 )
 @PATHS
@@ -74,6 +76,14 @@ if TYPE_CHECKING:
     "depends on how much there is to do.",
 )
 @click.option(
+    "--cluster",
+    callback=scheduler_address,
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster whose workers make documents, such as "
+    "tcp://10.0.0.7:8786. Only on a network you trust: cases cross it, and whoever "
+    "reaches the scheduler can run programs on every machine.",
+)
+@click.option(
     "--messages",
     type=click.Choice(["text", "json"]),
     default="text",
@@ -95,6 +105,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     force: bool,
     dry_run: bool,
     jobs: int | None,
+    cluster: str | None,
     messages: str,
 ) -> int:
     """Make the documents of cases.
@@ -103,6 +114,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     Only what has changed is made again. One case that cannot be built does not stop
     the others; it is named at the end.
     """
+    if jobs and cluster:
+        raise click.UsageError("--jobs is about this computer; --cluster uses others")
     told = teller(messages)
     batch = Batch(
         paths=paths_or_cases(paths, workspace),
@@ -117,6 +130,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         workspace=workspace,
         force=force,
         jobs=jobs,
+        cluster=cluster,
         begins=told.begin,
         waits=lambda: click.echo(
             f"Another build is writing to {output}; waiting for it to finish.", err=True
