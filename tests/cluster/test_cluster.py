@@ -3,32 +3,322 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from folders import batch_of, built, edit, own_workspace, tree
+from distributed import Client
+from folders import batch_of, built, own_workspace, tree
 
 from csogp_docs.batch.cluster import Cluster
 from csogp_docs.batch.kit import Kit, packed
 from csogp_docs.batch.making import Maker, Task
-from csogp_docs.batch.running import _maker
 from csogp_docs.batch.workers import Limits
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.pipeline import open_workspace
-from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.pipeline.press import inputs_of
+from csogp_docs.render.versions import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from conftest import Run
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-CASES = ("wm-0131", "wm-0132", "wm-0134", "wm-0137", "wm-0141", "wm-0147")
-PREFIX = "csogp-docs-tests-cluster"
+CASES = ("wm-0131", "wm-0132", "wm-0134", "wm-0137")
+# All of it is on one machine, and at once.
+pytestmark = pytest.mark.xdist_group("cluster")
+
+# What the page of one case does to whoever sets it: it never ends.
+ENDLESS = """\
+{% if document.reference == "wm-0132" %}
+{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}
+{% endif %}
+{% extends "components/report.html.j2" %}
+"""
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A worker that runs; with a nanny, the process is that of the nanny."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
+@dataclass(frozen=True)
+class Scheduler:
+    """A scheduler that runs; where workers are started, and how many came so far."""
+
+    address: str
+    folder: Path
+
+    @contextmanager
+    def worker(self, *words: str, path: Path = ROOT) -> Iterator[Worker]:
+        """Start a worker that finds the program on a path, and wait until it is there.
+
+        It has one thread, and no case file or content of ours in its folder.
+        """
+        number = len(list(self.folder.iterdir()))
+        scratch = self.folder / f"{number}"
+        command = ("worker", self.address, *words, "--nthreads", "1")
+        with process(*command, "--local-directory", str(scratch), path=path) as it:
+            address = line_with(it, b"Start worker at:").split()[-1]
+            line_with(it, b"Starting established connection")
+            yield Worker(address, it)
+
+
+@contextmanager
+def process(*words: str, path: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program of Dask on loopback, away from the checkout, while it is needed."""
+    command = [sys.executable, "-m", "dask", *words, "--host", "127.0.0.1"]
+    with subprocess.Popen(  # noqa: S603 - as each test says
+        [*command, "--no-dashboard"],
+        cwd="/",
+        env={**os.environ, "PYTHONPATH": str(path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as it:
+        try:
+            yield it
+        finally:
+            os.killpg(it.pid, signal.SIGKILL)
+
+
+def line_with(it: subprocess.Popen[bytes], words: bytes) -> str:
+    """Read what a program logs up to a line that holds some words, and return that."""
+    assert it.stderr is not None
+    for line in it.stderr:
+        if words in line:
+            return line.decode()
+    raise AssertionError(words)
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scheduler]:
+    """A scheduler without workers."""
+    with process("scheduler", "--port", "0") as it:
+        address = line_with(it, b"Scheduler at:").split()[-1]
+        yield Scheduler(address, tmp_path_factory.mktemp("workers"))
+
+
+@pytest.fixture(scope="module")
+def lasting(scheduler: Scheduler) -> Iterator[Worker]:
+    """A worker as Dask starts it: its nanny looks after it. It stays to the end."""
+    with scheduler.worker() as it:
+        yield it
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with four cases."""
+    return own_workspace(tmp_path / "workspace", CASES)
+
+
+def build(
+    workspace: Path, output: Path, *words: str, cwd: Path = ROOT
+) -> subprocess.Popen[str]:
+    """Begin to build the summaries of a workspace."""
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [
+            *(sys.executable, "-um", "csogp_docs", "-w", str(workspace), "build"),
+            *("-o", str(output), "--only", "summary", *words),
+        ],
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def maker_of(workspace: Path, output: Path) -> Maker:
+    """Open a workspace to make summaries as HTML."""
+    batch = batch_of(workspace, output, documents=("summary",))
+    opened = open_workspace(batch.workspace)
+    return Maker(batch.order, opened, inputs_of(batch.workspace))
+
+
+def task_of(path: Path) -> Task:
+    """Ask for the summary of a case."""
+    return Task(path, fingerprint_of_file(path), (("file", "summary"),))
+
+
+def test_a_cluster_without_workers_is_told(
+    scheduler: Scheduler, workspace: Path, tmp_path: Path
+) -> None:
+    """With the line that starts one. So this comes before a worker that stays."""
+    maker = maker_of(workspace, tmp_path / "output")
+    with (
+        pytest.raises(WorkspaceError, match=f"no workers; .* {scheduler.address}$"),
+        Cluster(scheduler.address, maker),
+    ):
+        pass
+
+
+def test_a_worker_with_other_versions_is_refused_by_name(
+    scheduler: Scheduler, workspace: Path, tmp_path: Path
+) -> None:
+    """Before anything is made; so is one without the program."""
+    lies = tmp_path / "lies"
+    (lies / "pydyf-0.1.dist-info").mkdir(parents=True)
+    shutil.copytree(ROOT / "csogp_docs", lies / "csogp_docs")
+    with (lies / "csogp_docs" / "errors.py").open("a", encoding="utf-8") as module:
+        module.write("# A draft.\n")
+    none = tmp_path / "none"
+    (none / "csogp_docs").mkdir(parents=True)
+    (none / "csogp_docs" / "__init__.py").touch()
+    output, ours = tmp_path / "output", versions()["pydyf"]
+    address = scheduler.address
+    with scheduler.worker("--no-nanny", path=lies):
+        with build(workspace, output, "--cluster", address) as differing:
+            shown, first = differing.communicate(timeout=60)
+        with (
+            scheduler.worker("--no-nanny", path=none),
+            build(workspace, output, "--cluster", address) as lacking,
+        ):
+            _, second = lacking.communicate(timeout=60)
+
+    assert (differing.returncode, lacking.returncode) == (2, 2)
+    assert shown == ""
+    assert "Traceback" not in first + second
+    assert first.startswith("csogp-docs: tcp://127.0.0.1:")
+    assert f"pydyf is 0.1 there and {ours} here" in first
+    assert "would give other bytes: csogp-docs is " in first
+    assert "has no csogp-docs with the extra cluster" in second
+    assert not list(output.glob("wm-*"))
+
+
+@pytest.mark.usefixtures("lasting")
+def test_a_worker_that_is_killed_costs_nothing(
+    scheduler: Scheduler, workspace: Path, tmp_path: Path
+) -> None:
+    """Of two the second, which has no nanny, ends with cases under way."""
+    output = tmp_path / "output"
+    with (
+        scheduler.worker("--no-nanny") as second,
+        build(workspace, output, "--cluster", scheduler.address) as running,
+    ):
+        with Client(scheduler.address, set_as_default=False) as client:
+            while not client.processing([second.address])[second.address]:
+                assert running.poll() is None
+        second.process.kill()
+        shown, errors = running.communicate(timeout=60)
+    formats = ("html", "pdf")
+    built(
+        batch_of(workspace, tmp_path / "one", documents=("summary",), formats=formats)
+    )
+
+    assert "Built 4 of 4 cases" in shown
+    assert errors == ""
+    assert running.returncode == 0
+    assert tree(output) == tree(tmp_path / "one")
+
+
+@pytest.mark.usefixtures("lasting")
+def test_a_case_is_kept_to_its_limits_and_told_as_it_is_here(
+    scheduler: Scheduler, workspace: Path, tmp_path: Path
+) -> None:
+    """One never ends, one has errors, one has no file; the other is made."""
+    page = workspace / "templates" / "documents" / "summary.html.j2"
+    page.write_text(ENDLESS, encoding="utf-8")
+    faulty = workspace / "cases" / "wm-0134.yaml"
+    faulty.write_text("case: wm-0134\n", encoding="utf-8")
+    maker = maker_of(workspace, tmp_path / "output")
+    tasks = [task_of(workspace / "cases" / f"{name}.yaml") for name in CASES]
+    missing = tasks[3].path
+    missing.unlink()
+    with Cluster(scheduler.address, maker, Limits(seconds=3)) as cluster:
+        well, endless, *others = cluster.make(tasks)
+
+    assert well == maker.make(tasks[0])
+    assert well.making.names == ("wm-0131/file/summary.html",)
+    assert endless.making.reference == tasks[1].path.as_posix()
+    assert endless.making.trouble == "it took longer than 3 seconds, twice"
+    assert others == [maker.make(it) for it in tasks[2:]]
+    assert [it.problem.code for it in others[1].problems] == ["CS101"]
+
+
+def test_a_worker_looks_again_when_it_is_sent_something(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """It may have come since the client looked; and what came may not be whole."""
+    maker = maker_of(workspace, tmp_path / "output")
+    task = task_of(workspace / "cases" / "wm-0131.yaml")
+    task = replace(task, content=task.path.read_bytes())
+    press, inputs = maker.press, maker.press.inputs
+    older = {**inputs, "versions": {**inputs["versions"], "pango": "1.0.0"}}
+    fonts = dict.fromkeys(inputs["templates"], "another")
+    unlike = Kit(packed(press), older, Limits())
+    other_fonts = Kit(packed(press), {**inputs, "templates": fonts}, Limits())
+
+    with pytest.raises(WorkspaceError, match=r"tcp://a:1 .* pango is .* and 1\.0\.0"):
+        unlike.make(task, "tcp://a:1", tmp_path)
+    with pytest.raises(WorkspaceError, match="tcp://a:1 has other templates or typefa"):
+        other_fonts.make(task, "tcp://a:1", tmp_path)
+
+
+def test_a_task_that_is_logged_tells_nothing_of_a_person(workspace: Path) -> None:
+    """Dask logs what a function was given that failed."""
+    task = task_of(workspace / "cases" / "wm-0131.yaml")
+    shown = repr(replace(task, content=task.path.read_bytes()))
+
+    assert "wm-0131" not in shown
+    assert "Specimen" not in shown
+
+
+@pytest.mark.parametrize(
+    ("address", "answer"),
+    [
+        ("tcp://127.0.0.1:1", "there is no cluster at tcp://127.0.0.1:1;"),
+        ("tls://127.0.0.1:1", "tls://127.0.0.1:1 is encrypted, and there is no certif"),
+        ("127.0.0.1:8786", "write an address such as tcp://10.0.0.7:8786"),
+        ("tcp://127.0.0.1", "write an address such as tcp://10.0.0.7:8786"),
+    ],
+)
+def test_where_there_is_no_cluster_the_address_is_named(
+    address: str, answer: str, workspace: Path, tmp_path: Path
+) -> None:
+    """At once, and never in a traceback; nothing is written."""
+    start = time.monotonic()
+    with build(workspace, tmp_path / "output", "--cluster", address) as it:
+        shown, errors = it.communicate(timeout=60)
+
+    assert it.returncode == 2
+    assert shown == ""
+    assert answer in errors
+    assert "Traceback" not in errors
+    assert time.monotonic() - start < 20
+    assert not list((tmp_path / "output").glob("wm-*"))
+
+
+def test_where_the_extra_is_missing_it_says_what_to_install(
+    workspace: Path,
+    tmp_path: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody has to know which package that is."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "csogp_docs.batch.cluster")
+    words = ("-o", tmp_path / "output", "--cluster", "tcp://127.0.0.1:1")
+    result = run("-w", workspace, "build", workspace / "cases", *words)
+
+    assert result.exit_code == 2
+    assert "pip install 'csogp-docs[cluster]'" in result.stderr
+
+
+def test_processes_here_and_elsewhere_are_not_both_asked_for(run: Run) -> None:
+    """One of them would be ignored."""
+    result = run("build", "--jobs", "2", "--cluster", "tcp://127.0.0.1:1")
+
+    assert result.exit_code == 2
+    assert "--jobs is about this computer; --cluster uses others" in result.stderr
