@@ -71,6 +71,7 @@ class Cluster:
         asyncio.run(_reach(self._address))
         self._client = Client(self._address)
         try:
+            self._refuse_without_workers()
             self._refuse_unlike()
             press = self._maker.press
             self._kit = self._client.submit(
@@ -163,19 +164,25 @@ class Cluster:
                 "kept, and another build makes the rest"
             )
 
-    def _refuse_unlike(self) -> None:
-        """Look at what every worker has.
+    def _refuse_without_workers(self) -> None:
+        """Say how to start one, where there is no worker.
 
         Raises:
-            WorkspaceError: names each worker that would give other bytes, and why; or
-                says that there is none.
+            WorkspaceError: there is none.
         """
-        found = self._client.run(unlike, self._maker.press.inputs, on_error="return")
-        if not found:
+        if not self._client.nthreads():
             raise WorkspaceError(
                 f"the cluster at {self._address} has no workers; start some with: "
                 f"dask worker {self._address}"
             )
+
+    def _refuse_unlike(self) -> None:
+        """Look at what every worker has.
+
+        Raises:
+            WorkspaceError: names each worker that would give other bytes, and why.
+        """
+        found = self._client.run(unlike, self._maker.press.inputs, on_error="return")
         said = [
             refusal(address, it) if isinstance(it, list) else _has_none(address)
             for address, it in sorted(found.items())

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -77,13 +78,15 @@ class Scheduler:
 
 
 @contextmanager
-def process(*words: str, path: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
+def process(
+    *words: str, path: Path = ROOT, **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program of Dask on loopback, away from the checkout, while it is needed."""
     command = [sys.executable, "-m", "dask", *words, "--host", "127.0.0.1"]
     with subprocess.Popen(  # noqa: S603 - as each test says
         [*command, "--no-dashboard"],
         cwd="/",
-        env={**os.environ, "PYTHONPATH": str(path)},
+        env={**os.environ, "PYTHONPATH": str(path), **settings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -103,12 +106,20 @@ def line_with(it: subprocess.Popen[bytes], words: bytes) -> str:
     raise AssertionError(words)
 
 
+@contextmanager
+def running_scheduler(folder: Path, **settings: str) -> Iterator[Scheduler]:
+    """Start a scheduler with some settings of Dask for it."""
+    set_for_it = {f"DASK_DISTRIBUTED__SCHEDULER__{k}": it for k, it in settings.items()}
+    with process("scheduler", "--port", "0", **set_for_it) as it:
+        address = line_with(it, b"Scheduler at:").split()[-1]
+        yield Scheduler(address, folder)
+
+
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scheduler]:
     """A scheduler without workers."""
-    with process("scheduler", "--port", "0") as it:
-        address = line_with(it, b"Scheduler at:").split()[-1]
-        yield Scheduler(address, tmp_path_factory.mktemp("workers"))
+    with running_scheduler(tmp_path_factory.mktemp("workers")) as it:
+        yield it
 
 
 @pytest.fixture(scope="module")
@@ -147,16 +158,20 @@ def maker_of(workspace: Path, output: Path) -> Maker:
     return Maker(batch.order, opened, inputs_of(batch.workspace))
 
 
+@pytest.fixture(scope="module")
+def maker(tmp_path_factory: pytest.TempPathFactory) -> Maker:
+    """What makes summaries as HTML from the content as shipped."""
+    folder = tmp_path_factory.mktemp("maker")
+    return maker_of(own_workspace(folder / "workspace"), folder / "output")
+
+
 def task_of(path: Path) -> Task:
     """Ask for the summary of a case."""
     return Task(path, fingerprint_of_file(path), (("file", "summary"),))
 
 
-def test_a_cluster_without_workers_is_told(
-    scheduler: Scheduler, workspace: Path, tmp_path: Path
-) -> None:
+def test_a_cluster_without_workers_is_told(scheduler: Scheduler, maker: Maker) -> None:
     """With the line that starts one. So this comes before a worker that stays."""
-    maker = maker_of(workspace, tmp_path / "output")
     with (
         pytest.raises(WorkspaceError, match=f"no workers; .* {scheduler.address}$"),
         Cluster(scheduler.address, maker),
@@ -165,7 +180,7 @@ def test_a_cluster_without_workers_is_told(
 
 
 def test_a_worker_with_other_versions_is_refused_by_name(
-    scheduler: Scheduler, workspace: Path, tmp_path: Path
+    scheduler: Scheduler, maker: Maker, tmp_path: Path
 ) -> None:
     """Before anything is made; so is one without the program."""
     lies = tmp_path / "lies"
@@ -176,25 +191,20 @@ def test_a_worker_with_other_versions_is_refused_by_name(
     none = tmp_path / "none"
     (none / "csogp_docs").mkdir(parents=True)
     (none / "csogp_docs" / "__init__.py").touch()
-    output, ours = tmp_path / "output", versions()["pydyf"]
-    address = scheduler.address
-    with scheduler.worker("--no-nanny", path=lies):
-        with build(workspace, output, "--cluster", address) as differing:
-            shown, first = differing.communicate(timeout=60)
-        with (
-            scheduler.worker("--no-nanny", path=none),
-            build(workspace, output, "--cluster", address) as lacking,
-        ):
-            _, second = lacking.communicate(timeout=60)
+    with (
+        scheduler.worker("--no-nanny", path=lies) as liar,
+        scheduler.worker("--no-nanny", path=none) as lacking,
+        pytest.raises(WorkspaceError) as refused,
+        Cluster(scheduler.address, maker),
+    ):
+        pass
+    said = str(refused.value)
 
-    assert (differing.returncode, lacking.returncode) == (2, 2)
-    assert shown == ""
-    assert "Traceback" not in first + second
-    assert first.startswith("csogp-docs: tcp://127.0.0.1:")
-    assert f"pydyf is 0.1 there and {ours} here" in first
-    assert "would give other bytes: csogp-docs is " in first
-    assert "has no csogp-docs with the extra cluster" in second
-    assert not list(output.glob("wm-*"))
+    assert f"{liar.address} would give other bytes: csogp-docs is " in said
+    assert f"pydyf is 0.1 there and {versions()['pydyf']} here" in said
+    assert f"{lacking.address} has no csogp-docs with the extra cluster" in said
+    assert said.endswith("Install the same on every machine of the cluster")
+    assert "weasyprint" not in said
 
 
 @pytest.mark.usefixtures("lasting")
@@ -210,6 +220,7 @@ def test_a_worker_that_is_killed_costs_nothing(
         with Client(scheduler.address, set_as_default=False) as client:
             while not client.processing([second.address])[second.address]:
                 assert running.poll() is None
+                time.sleep(0.1)
         second.process.kill()
         shown, errors = running.communicate(timeout=60)
     formats = ("html", "pdf")
@@ -247,11 +258,45 @@ def test_a_case_is_kept_to_its_limits_and_told_as_it_is_here(
     assert [it.problem.code for it in others[1].problems] == ["CS101"]
 
 
-def test_a_worker_looks_again_when_it_is_sent_something(
+def test_a_case_that_ends_every_worker_is_set_aside_by_name(
     workspace: Path, tmp_path: Path
 ) -> None:
-    """It may have come since the client looked; and what came may not be whole."""
+    """Where Dask gives it up at once, so that only one more is spent on it."""
+    page = workspace / "templates" / "documents" / "summary.html.j2"
+    page.write_text(ENDLESS, encoding="utf-8")
     maker = maker_of(workspace, tmp_path / "output")
+    tasks = [task_of(workspace / "cases" / f"{name}.yaml") for name in CASES[:2]]
+    (tmp_path / "workers").mkdir()
+    with (
+        running_scheduler(tmp_path / "workers", ALLOWED_FAILURES="0") as scheduler,
+        scheduler.worker("--nworkers", "2"),
+        Cluster(scheduler.address, maker) as cluster,
+        Client(scheduler.address, set_as_default=False) as client,
+    ):
+        results = cluster.make(tasks)
+        well = next(results)
+        with ThreadPoolExecutor() as elsewhere:
+            last = elsewhere.submit(next, results)
+            killed = set[int]()
+            while not last.done():
+                for address, keys in client.processing().items():
+                    (process_id,) = client.run(os.getpid, workers=[address]).values()
+                    if keys and process_id not in killed:
+                        killed.add(process_id)
+                        os.kill(process_id, signal.SIGKILL)
+                time.sleep(0.1)
+        endless = last.result()
+
+    assert well.making.names == ("wm-0131/file/summary.html",)
+    assert len(killed) == 2
+    assert endless.making.reference == tasks[1].path.as_posix()
+    assert endless.making.trouble.startswith("every machine that made it came to an")
+
+
+def test_a_worker_looks_again_when_it_is_sent_something(
+    workspace: Path, maker: Maker, tmp_path: Path
+) -> None:
+    """It may have come since the client looked; and what came may not be whole."""
     task = task_of(workspace / "cases" / "wm-0131.yaml")
     task = replace(task, content=task.path.read_bytes())
     press, inputs = maker.press, maker.press.inputs
@@ -279,7 +324,6 @@ def test_a_task_that_is_logged_tells_nothing_of_a_person(workspace: Path) -> Non
     ("address", "answer"),
     [
         ("tcp://127.0.0.1:1", "there is no cluster at tcp://127.0.0.1:1;"),
-        ("tls://127.0.0.1:1", "tls://127.0.0.1:1 is encrypted, and there is no certif"),
         ("127.0.0.1:8786", "write an address such as tcp://10.0.0.7:8786"),
         ("tcp://127.0.0.1", "write an address such as tcp://10.0.0.7:8786"),
     ],
@@ -298,6 +342,15 @@ def test_where_there_is_no_cluster_the_address_is_named(
     assert "Traceback" not in errors
     assert time.monotonic() - start < 20
     assert not list((tmp_path / "output").glob("wm-*"))
+
+
+def test_certificates_are_asked_for_where_none_are_named(maker: Maker) -> None:
+    """They are a matter of Dask's configuration."""
+    with (
+        pytest.raises(WorkspaceError, match="there is no certificate to use; name one"),
+        Cluster("tls://127.0.0.1:1", maker),
+    ):
+        pass
 
 
 def test_where_the_extra_is_missing_it_says_what_to_install(
