@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from csogp_docs.compose.reach import index_reach
-from csogp_docs.errors import CsogpDocsError, WorkspaceError
+from csogp_docs.errors import CsogpDocsError
 from csogp_docs.pipeline.building import refuse_unknown_section
 from csogp_docs.pipeline.copying import refuse_what_is_not_for
 from csogp_docs.pipeline.indexing import index_fingerprint, make_index
@@ -16,10 +16,8 @@ from csogp_docs.pipeline.press import Press
 from csogp_docs.pipeline.reading import read_case, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
-    from types import TracebackType
-    from typing import Self
 
     from csogp_docs.batch.plan import CasePlan
     from csogp_docs.pipeline.reading import Opened, Shown
@@ -49,25 +47,6 @@ class Result:
 
     making: Making
     problems: Sequence[Shown] = ()
-
-
-class Pool(Protocol):
-    """Makes documents of many cases in other processes, here or elsewhere.
-
-    Use it as a context; at its end nothing is left of it.
-    """
-
-    def make(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Yield the result of each task, in the order of the tasks."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
 
 
 class Maker:
@@ -160,28 +139,3 @@ class Maker:
 def _versions(before: dict[str, str], now: dict[str, str]) -> str:
     differing = [it for it in now if before.get(it) != now[it]]
     return ", ".join(f"{it} was {before.get(it)} and is {now[it]}" for it in differing)
-
-
-def pool_of(jobs: int, cluster: str | None, maker: Maker) -> Pool:
-    """Return what makes documents of many cases.
-
-    Args:
-        jobs: the number of processes, where they are of this computer.
-        cluster: the address of the scheduler of a cluster, where that makes them.
-        maker: has what is ordered, and the content.
-
-    Raises:
-        WorkspaceError: what it takes to use a cluster is not installed.
-    """
-    if cluster is None:
-        from csogp_docs.batch.workers import Workers  # noqa: PLC0415 - as needed
-
-        return Workers(jobs, maker.press)
-    try:
-        from csogp_docs.batch.cluster import Cluster  # noqa: PLC0415 - it is an extra
-    except ModuleNotFoundError as error:
-        raise WorkspaceError(
-            "to use a cluster, install the extra for it: pip install "
-            "'csogp-docs[cluster]'"
-        ) from error
-    return Cluster(cluster, maker)

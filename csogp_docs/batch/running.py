@@ -154,7 +154,8 @@ class _Run:
     def _results(self, stale: Sequence[CasePlan]) -> Iterator[Result]:
         if not stale:
             return
-        from csogp_docs.batch.making import Task, pool_of  # noqa: PLC0415
+        from csogp_docs.batch.making import Task  # noqa: PLC0415
+        from csogp_docs.batch.pools import pool_of  # noqa: PLC0415
 
         tasks = [Task(it.path, it.fingerprint, tuple(it.stale)) for it in stale]
         jobs = self._batch.jobs or jobs_for(stale, self._batch.order)

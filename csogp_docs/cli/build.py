@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -24,8 +25,10 @@ from csogp_docs.cli.progress import teller
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.publish.order import INDEX, Order
+from csogp_docs.render.versions import SUBSET, WITHOUT_SUBSET, versions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from csogp_docs.batch.batch import Outcome
@@ -131,7 +134,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         force=force,
         jobs=jobs,
         cluster=cluster,
-        begins=told.begin,
+        begins=partial(_begin, told, formats),
         waits=lambda: click.echo(
             f"Another build is writing to {output}; waiting for it to finish.", err=True
         ),
@@ -139,6 +142,17 @@ def build(  # noqa: PLR0913 - one parameter for each option
     if dry_run:
         return _foretell(batch)
     return _build(batch, told, in_words=messages == "text")
+
+
+def _begin(told: Teller, formats: Sequence[str], cases: int) -> None:
+    """Say before the first PDF is made what it costs to be without a library."""
+    if cases and "pdf" in formats and versions()[SUBSET] == "none":
+        click.echo(
+            f"{SUBSET} is not there: {WITHOUT_SUBSET}. csogp-docs doctor says what to "
+            "install.",
+            err=True,
+        )
+    told.begin(cases)
 
 
 def _foretell(batch: Batch) -> int:
