@@ -66,8 +66,7 @@ class Cluster:
             WorkspaceError: there is none, it has no workers, or one of them would give
                 other bytes than this computer.
         """
-        # What it would log is said by the errors raised here, once and in words.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        _keep_quiet()
         asyncio.run(_reach(self._address))
         self._client = Client(self._address)
         try:
@@ -192,6 +191,13 @@ class Cluster:
             raise WorkspaceError(
                 f"{'; '.join(said)}. Install the same on every machine of the cluster"
             )
+
+
+def _keep_quiet() -> None:
+    """Have Dask log nothing: what matters is said by errors, once and in words."""
+    for name in logging.root.manager.loggerDict:
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 async def _reach(address: str) -> None:

@@ -26,6 +26,7 @@ from csogp_docs.errors import WorkspaceError
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.press import inputs_of
+from csogp_docs.publish import manifest
 from csogp_docs.render.versions import versions
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Scheduler:
 
     address: str
     folder: Path
+    process: subprocess.Popen[bytes]
 
     @contextmanager
     def worker(self, *words: str, path: Path = ROOT) -> Iterator[Worker]:
@@ -112,7 +114,7 @@ def running_scheduler(folder: Path, **settings: str) -> Iterator[Scheduler]:
     set_for_it = {f"DASK_DISTRIBUTED__SCHEDULER__{k}": it for k, it in settings.items()}
     with process("scheduler", "--port", "0", **set_for_it) as it:
         address = line_with(it, b"Scheduler at:").split()[-1]
-        yield Scheduler(address, folder)
+        yield Scheduler(address, folder, it)
 
 
 @pytest.fixture(scope="module")
@@ -291,6 +293,28 @@ def test_a_case_that_ends_every_worker_is_set_aside_by_name(
     assert len(killed) == 2
     assert endless.making.reference == tasks[1].path.as_posix()
     assert endless.making.trouble.startswith("every machine that made it came to an")
+
+
+def test_a_cluster_that_is_lost_is_told(workspace: Path, tmp_path: Path) -> None:
+    """In words; what has been made is kept, and nothing of the rest is half there."""
+    output = tmp_path / "output"
+    (tmp_path / "workers").mkdir()
+    with (
+        running_scheduler(tmp_path / "workers") as scheduler,
+        scheduler.worker("--no-nanny"),
+        build(workspace, output, "--cluster", scheduler.address) as running,
+    ):
+        assert running.stdout is not None
+        assert running.stdout.readline() == "wm-0131: 3 files\n"
+        scheduler.process.kill()
+        _, errors = running.communicate(timeout=60)
+    known = manifest.read(output).files
+
+    assert running.returncode == 2
+    assert errors.startswith(f"csogp-docs: the cluster at {scheduler.address} is lost;")
+    assert errors.count("\n") == 1
+    assert {name for name in tree(output) if name != "manifest.json"} == set(known)
+    assert any(name.startswith("wm-0131/") for name in known)
 
 
 def test_a_worker_looks_again_when_it_is_sent_something(
