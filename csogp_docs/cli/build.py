@@ -145,11 +145,11 @@ def build(  # noqa: PLR0913 - one parameter for each option
 
 
 def _begin(told: Teller, formats: Sequence[str], cases: int) -> None:
-    """Say before the first PDF is made what it costs to be without a library."""
+    """Say once, before every case says it, that a library is not there."""
     if cases and "pdf" in formats and versions()[SUBSET] == "none":
         click.echo(
-            f"{SUBSET} is not there: {WITHOUT_SUBSET}. csogp-docs doctor says what to "
-            "install.",
+            f"{SUBSET} is not there, so that {WITHOUT_SUBSET}. csogp-docs doctor says "
+            "what to install.",
             err=True,
         )
     told.begin(cases)

@@ -83,13 +83,12 @@ def _packages() -> Iterator[Finding]:
 def _libraries() -> Iterator[Finding]:
     for name, found in libraries().items():
         package = _BROUGHT_BY.get(name, _PANGO)
-        remedy = f"on Debian, type: apt-get install {package}"
-        if found != "none":
-            yield Finding(name, found)
-        elif name == SUBSET:
-            yield Finding(name, f"not there; {WITHOUT_SUBSET}; {remedy}", "wrong")
+        cost = WITHOUT_SUBSET if name == SUBSET else "no PDF can be made"
+        told = f"not there; {cost}; on Debian, type: apt-get install {package}"
+        if found == "none":
+            yield Finding(name, told, "wrong")
         else:
-            yield Finding(name, f"not there; no PDF can be made; {remedy}", "wrong")
+            yield Finding(name, found)
 
 
 def _typefaces(workspace: Workspace) -> Iterator[Finding]:

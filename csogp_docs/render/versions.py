@@ -20,12 +20,12 @@ PACKAGES = (
     "weasyprint",
 )
 
-# How much longer a PDF takes where typefaces are cut down without HarfBuzz' library for
-# it, as measured with one-page summaries; and the bytes are others.
+# Without HarfBuzz' library for cutting down typefaces the renderer does so by other
+# means, and warns of it; and what it warns of is never published.
 SUBSET = "harfbuzz-subset"
 WITHOUT_SUBSET = (
-    "typefaces are cut down by other means, so that a PDF takes four times as long and "
-    "has other bytes than elsewhere"
+    "no PDF can be made: one would take four times as long, and have other bytes than "
+    "elsewhere"
 )
 
 # The libraries that shape text and choose typefaces, and how each tells its version.
