@@ -209,9 +209,33 @@ def test_a_worker_with_other_versions_is_refused_by_name(
     assert "weasyprint" not in said
 
 
-@pytest.mark.usefixtures("lasting")
+def makers_of(worker: Worker) -> list[str]:
+    """Name the processes that make documents for a worker."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal():
+            try:
+                status = (entry / "stat").read_text().rpartition(")")[2].split()
+                command = (entry / "cmdline").read_bytes()
+            except OSError:  # it ended while we looked
+                continue
+            session = int(status[3])
+            if session == worker.process.pid and b"popen_loky" in command:
+                found.append(entry.name)
+    return found
+
+
+def left_alone(worker: Worker) -> bool:
+    """Wait a little for a worker to end its processes; tell whether it did."""
+    for _ in range(200):
+        if not makers_of(worker):
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_a_worker_that_is_killed_costs_nothing(
-    scheduler: Scheduler, workspace: Path, tmp_path: Path
+    scheduler: Scheduler, lasting: Worker, workspace: Path, tmp_path: Path
 ) -> None:
     """Of two the second, which has no nanny, ends with cases under way."""
     output = tmp_path / "output"
@@ -224,7 +248,11 @@ def test_a_worker_that_is_killed_costs_nothing(
                 assert running.poll() is None
                 time.sleep(0.1)
         second.process.kill()
-        shown, errors = running.communicate(timeout=60)
+        assert running.stdout is not None
+        shown = running.stdout.readline()
+        busy = makers_of(lasting)
+        rest, errors = running.communicate(timeout=60)
+        shown += rest
     formats = ("html", "pdf")
     built(
         batch_of(workspace, tmp_path / "one", documents=("summary",), formats=formats)
@@ -234,6 +262,8 @@ def test_a_worker_that_is_killed_costs_nothing(
     assert errors == ""
     assert running.returncode == 0
     assert tree(output) == tree(tmp_path / "one")
+    assert busy
+    assert left_alone(lasting)
 
 
 @pytest.mark.usefixtures("lasting")
@@ -258,6 +288,21 @@ def test_a_case_is_kept_to_its_limits_and_told_as_it_is_here(
     assert endless.making.trouble == "it took longer than 3 seconds, twice"
     assert others == [maker.make(it) for it in tasks[2:]]
     assert [it.problem.code for it in others[1].problems] == ["CS101"]
+
+
+def test_a_client_that_is_killed_leaves_no_process_behind(
+    scheduler: Scheduler, lasting: Worker, workspace: Path, tmp_path: Path
+) -> None:
+    """What it had sent is dropped, and what was begun of it."""
+    words = ("--format", "html", "--cluster", scheduler.address)
+    with build(workspace, tmp_path / "output", *words) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "wm-0131: 2 files\n"
+        busy = makers_of(lasting)
+        running.kill()
+
+    assert busy
+    assert left_alone(lasting)
 
 
 def test_a_case_that_ends_every_worker_is_set_aside_by_name(
@@ -290,7 +335,7 @@ def test_a_case_that_ends_every_worker_is_set_aside_by_name(
         endless = last.result()
 
     assert well.making.names == ("wm-0131/file/summary.html",)
-    assert len(killed) == 2
+    assert len(killed) >= 2
     assert endless.making.reference == tasks[1].path.as_posix()
     assert endless.making.trouble.startswith("every machine that made it came to an")
 
