@@ -14,8 +14,8 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format bench-rules bench-batch crash pictures mutants lock \
-	clean system test-programs
+.PHONY: help documents test format bench-rules bench-batch bench-memory crash \
+	pictures mutants lock clean system test-programs
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -55,6 +55,9 @@ crash: .venv/ready-dev ## kill builds at 200 moments, flip 1000 bytes: is all wh
 
 bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/
 	.venv/bin/python benchmarks/batch.py
+
+bench-memory: .venv/ready-dev ## measure a worker's memory over 1,000 documents
+	.venv/bin/python benchmarks/memory.py
 
 pictures: .venv/ready-dev ## draw each type of document into docs/pictures/
 	.venv/bin/python docs/draw_pictures.py

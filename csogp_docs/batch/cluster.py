@@ -23,12 +23,13 @@ from distributed import (
     wait,
 )
 from distributed.comm.core import connect
+from distributed.core import send_recv
 
 from csogp_docs.batch.kit import Kit, make_there, packed, refusal, unlike
 from csogp_docs.batch.making import Maker, Result
 from csogp_docs.batch.ordering import in_order
 from csogp_docs.batch.workers import Limits
-from csogp_docs.errors import WorkspaceError
+from csogp_docs.errors import CsogpDocsError, WorkspaceError
 from csogp_docs.pipeline.making import Making
 
 if TYPE_CHECKING:
@@ -134,17 +135,33 @@ class Cluster:
         finished: dict[int, Result] = {}
         for future in ready:
             at, task = running.pop(future)
-            try:
-                finished[at] = future.result()
-            except KilledWorker:
-                # So ends also one that does not even have the program.
-                self._refuse_unlike()
-                if task in self._once_more:
-                    finished[at] = _set_aside(task)
-                else:
-                    self._once_more.add(task)
-                    running[self._submit(task)] = at, task
+            result = self._result_of(future, task)
+            if result is None:
+                running[self._submit(task)] = at, task
+            else:
+                finished[at] = result
         return finished
+
+    def _result_of(self, future: Future[Result], task: Task) -> Result | None:
+        """Return what became of a case; None where it is to be sent once more."""
+        try:
+            result: Result = future.result()
+        except KilledWorker:
+            # So ends also one that does not even have the program.
+            self._refuse_unlike()
+            if task not in self._once_more:
+                self._once_more.add(task)
+                return None
+            return _set_aside(
+                task, "every machine that made it came to an end; see what Dask logs"
+            )
+        except (CsogpDocsError, CancelledError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a case must not cost another
+            return _set_aside(
+                task, f"a worker failed at it ({type(error).__name__}); see its log"
+            )
+        return result
 
     def _made_here(self, numbered: tuple[int, Task]) -> tuple[int, Result]:
         at, task = numbered
@@ -201,14 +218,17 @@ def _keep_quiet() -> None:
 
 
 async def _reach(address: str) -> None:
-    """Find out at once whether somebody answers.
+    """Find out at once whether a scheduler answers.
 
     Raises:
-        WorkspaceError: nobody does.
+        WorkspaceError: none does.
     """
     try:
-        security = Security().get_connection_args("client")
-        comm = await connect(address, timeout=_ANSWERS_IN, **security)
+        # Dask keeps to its own time only until somebody answers, whoever that is.
+        async with asyncio.timeout(_ANSWERS_IN):
+            security = Security().get_connection_args("client")
+            comm = await connect(address, timeout=_ANSWERS_IN, **security)
+            told = await send_recv(comm, op="identity")
     except OSError as error:
         raise WorkspaceError(
             f"there is no cluster at {address}; start one with: dask scheduler"
@@ -219,12 +239,15 @@ async def _reach(address: str) -> None:
             "Dask's configuration, as distributed.comm.tls"
         ) from error
     comm.abort()
+    if told["type"] != "Scheduler":
+        raise WorkspaceError(
+            f"what answers at {address} is no scheduler, but a {told['type'].lower()}"
+        )
 
 
 def _has_none(address: str) -> str:
     return f"{address} has no csogp-docs with the extra cluster, or another one"
 
 
-def _set_aside(task: Task) -> Result:
-    trouble = "every machine that made it came to an end; see what the cluster logs"
+def _set_aside(task: Task, trouble: str) -> Result:
     return Result(Making(task.path.as_posix(), trouble=trouble))

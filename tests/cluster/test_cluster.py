@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -387,6 +388,25 @@ def test_where_there_is_no_cluster_the_address_is_named(
     assert answer in result.stderr
     assert time.monotonic() - start < 20
     assert not list((tmp_path / "output").glob("wm-*"))
+
+
+def test_what_is_no_scheduler_is_told(
+    scheduler: Scheduler, lasting: Worker, maker: Maker
+) -> None:
+    """Be it something else of the cluster, or something that only listens."""
+    assert scheduler.process.poll() is None
+    with (
+        pytest.raises(WorkspaceError, match=f"at {lasting.address} is no sch.*worker$"),
+        Cluster(lasting.address, maker),
+    ):
+        pass
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"tcp://127.0.0.1:{mute.getsockname()[1]}"
+        with (
+            pytest.raises(WorkspaceError, match=f"there is no cluster at {address};"),
+            Cluster(address, maker),
+        ):
+            pass
 
 
 def test_certificates_are_asked_for_where_none_are_named(maker: Maker) -> None:
