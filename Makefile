@@ -14,8 +14,13 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
+<<<<<<< HEAD
 .PHONY: help documents test format bench-rules bench-batch bench-engines crash pictures mutants lock \
 	clean system test-programs
+=======
+.PHONY: help documents test format bench-rules bench-batch bench-memory crash \
+	pictures mutants lock clean system test-programs
+>>>>>>> wt-cluster
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -58,6 +63,9 @@ bench-engines: .bench-venv/ready ## measure ours beside other engines, for docs/
 
 bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/
 	.venv/bin/python benchmarks/batch.py
+
+bench-memory: .venv/ready-dev ## measure a worker's memory over 1,000 documents
+	.venv/bin/python benchmarks/memory.py
 
 pictures: .venv/ready-dev ## draw each type of document into docs/pictures/
 	.venv/bin/python docs/draw_pictures.py

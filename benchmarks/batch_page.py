@@ -74,7 +74,7 @@ def page(
             in turn, every other round in the reverse order. Times are medians over the
             rounds; a ratio is to the first row of the table in the same round, and
             again the median is given. A row without a ratio was run once."""),
-        prose(_said_of_machine()),
+        prose(said_of_machine()),
         f"Command: `{COMMAND}`",
     ]
     return "\n\n".join(parts) + "\n"
@@ -108,7 +108,8 @@ def _crossing(crossings: Sequence[Crossing]) -> Iterator[str]:
     )
 
 
-def _said_of_machine() -> str:
+def said_of_machine() -> str:
+    """Say on what, with which versions and beside what else it was measured."""
     load = ", ".join(f"{it:.1f}" for it in os.getloadavg())
     told = versions()
     return (

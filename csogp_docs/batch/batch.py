@@ -19,7 +19,8 @@ class Batch:
     """What is to be built, from what, and how.
 
     `jobs` is the number of processes that make documents; None picks it by how much
-    there is to do. `waits` is called where another build holds the output folder, and
+    there is to do. With `cluster`, the address of a Dask scheduler, its workers make
+    them. `waits` is called where another build holds the output folder, and
     `begins` with the number of cases of which documents are to be made.
     """
 
@@ -28,6 +29,7 @@ class Batch:
     workspace: Workspace
     force: bool = False
     jobs: int | None = None
+    cluster: str | None = None
     waits: Callable[[], None] = lambda: None
     begins: Callable[[int], None] = lambda _: None
 

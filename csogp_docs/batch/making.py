@@ -13,7 +13,7 @@ from csogp_docs.pipeline.copying import refuse_what_is_not_for
 from csogp_docs.pipeline.indexing import index_fingerprint, make_index
 from csogp_docs.pipeline.making import Making, make_case
 from csogp_docs.pipeline.press import Press
-from csogp_docs.pipeline.reading import read_cases
+from csogp_docs.pipeline.reading import read_case, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,13 +27,18 @@ if TYPE_CHECKING:
 _PROGRAM = "the program has changed"
 
 
-@dataclass(frozen=True, slots=True)
+# Where something that is no program of ours logs a task, it must not log a person.
+@dataclass(frozen=True, slots=True, repr=False)
 class Task:
-    """Documents of one case file to be made, and the fingerprint that it had."""
+    """Documents of one case file to be made, and the fingerprint that it had.
+
+    `content` is what the file holds, for whoever cannot read it under its path.
+    """
 
     path: Path
     fingerprint: str
     documents: tuple[Wanted, ...]
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,11 @@ class Maker:
             return Result(Making(task.path.as_posix(), trouble=trouble))
 
     def _make(self, task: Task) -> Result:
-        (read,) = read_cases([task.path], self.press.opened)
+        if task.content is None:
+            (read,) = read_cases([task.path], self.press.opened)
+        else:
+            name = task.path.as_posix()
+            read = read_case(name, task.content, self.press.opened)
         if read.case is not None and read.fingerprint != task.fingerprint:
             making = Making(
                 read.case.value.case,

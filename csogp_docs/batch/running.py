@@ -155,16 +155,16 @@ class _Run:
         if not stale:
             return
         from csogp_docs.batch.making import Task  # noqa: PLC0415
+        from csogp_docs.batch.pools import pool_of  # noqa: PLC0415
 
         tasks = [Task(it.path, it.fingerprint, tuple(it.stale)) for it in stale]
         jobs = self._batch.jobs or jobs_for(stale, self._batch.order)
-        if jobs == 1:
+        if jobs == 1 and not self._batch.cluster:
             yield from map(self.maker.make, tasks)
             return
-        from csogp_docs.batch.workers import Workers  # noqa: PLC0415
-
-        with Workers(min(jobs, len(tasks)), self.maker.press) as workers:
-            yield from workers.make(tasks)
+        jobs = min(jobs, len(tasks))
+        with pool_of(jobs, self._batch.cluster, self.maker) as pool:
+            yield from pool.make(tasks)
 
     def _publish(self, plan: CasePlan, result: Result) -> Outcome:
         """Write what was made of a case, unless there was trouble with it."""

@@ -14,7 +14,6 @@ import gc
 import os
 import resource
 import signal
-from collections import deque
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Self
 from loky.process_executor import ProcessPoolExecutor
 
 from csogp_docs.batch.making import Maker, Result, Task
+from csogp_docs.batch.ordering import in_order
 from csogp_docs.pipeline.making import Making
 
 if TYPE_CHECKING:
@@ -72,23 +72,11 @@ class Workers:
         self._end()
 
     def make(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Yield the result of each task, in the order of the tasks.
+        """Return the result of each task, in the order of the tasks.
 
         A case that ends its worker twice, the second time alone, has that as trouble.
         """
-        waiting = deque(enumerate(tasks))
-        running: dict[Future[Result], tuple[int, Task]] = {}
-        done: dict[int, Result] = {}
-        next_one = 0
-        while waiting or running or done:
-            while next_one in done:
-                yield done.pop(next_one)
-                next_one += 1
-            while waiting and len(running) < self._jobs:
-                at, task = waiting.popleft()
-                running[self._submit(task)] = at, task
-            if running:
-                done |= self._finished(running)
+        return in_order(tasks, lambda: self._jobs, self._submit, self._finished)
 
     def _finished(
         self, running: dict[Future[Result], tuple[int, Task]]

@@ -17,6 +17,7 @@ COMMANDS = (
     "caseload",
     "check",
     "content",
+    "doctor",
     "explain",
     "leaflet",
     "rules",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -18,13 +19,16 @@ from csogp_docs.cli.options import (
     Some,
     examples,
     paths_or_cases,
+    scheduler_address,
 )
 from csogp_docs.cli.progress import teller
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.publish.order import INDEX, Order
+from csogp_docs.render.versions import SUBSET, WITHOUT_SUBSET, versions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from csogp_docs.batch.batch import Outcome
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
         "build cases/wm-0131.yaml --only psr --section conclusion",
         "build cases/wm-0131.yaml --for court,defence --final",
         "build --dry-run",
+        "build --cluster tcp://10.0.0.7:8786",
     )
 )
 @PATHS
@@ -74,6 +79,14 @@ if TYPE_CHECKING:
     "depends on how much there is to do.",
 )
 @click.option(
+    "--cluster",
+    callback=scheduler_address,
+    metavar="ADDRESS",
+    help="The scheduler of a Dask cluster whose workers make documents, such as "
+    "tcp://10.0.0.7:8786. Only on a network you trust: cases cross it, and whoever "
+    "reaches the scheduler can run programs on every machine.",
+)
+@click.option(
     "--messages",
     type=click.Choice(["text", "json"]),
     default="text",
@@ -95,6 +108,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
     force: bool,
     dry_run: bool,
     jobs: int | None,
+    cluster: str | None,
     messages: str,
 ) -> int:
     """Make the documents of cases.
@@ -103,6 +117,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
     Only what has changed is made again. One case that cannot be built does not stop
     the others; it is named at the end.
     """
+    if jobs and cluster:
+        raise click.UsageError("--jobs is about this computer; --cluster uses others")
     told = teller(messages)
     batch = Batch(
         paths=paths_or_cases(paths, workspace),
@@ -117,7 +133,8 @@ def build(  # noqa: PLR0913 - one parameter for each option
         workspace=workspace,
         force=force,
         jobs=jobs,
-        begins=told.begin,
+        cluster=cluster,
+        begins=partial(_begin, told, formats),
         waits=lambda: click.echo(
             f"Another build is writing to {output}; waiting for it to finish.", err=True
         ),
@@ -125,6 +142,17 @@ def build(  # noqa: PLR0913 - one parameter for each option
     if dry_run:
         return _foretell(batch)
     return _build(batch, told, in_words=messages == "text")
+
+
+def _begin(told: Teller, formats: Sequence[str], cases: int) -> None:
+    """Say once, before every case says it, that a library is not there."""
+    if cases and "pdf" in formats and versions()[SUBSET] == "none":
+        click.echo(
+            f"{SUBSET} is not there, so that {WITHOUT_SUBSET}. csogp-docs doctor says "
+            "what to install.",
+            err=True,
+        )
+    told.begin(cases)
 
 
 def _foretell(batch: Batch) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,15 @@ FORMATS = click.option(
     default=order.FORMATS,
     help="The formats to make; both when left out.",
 )
+
+
+def scheduler_address(
+    _context: click.Context, _option: click.Parameter, value: str | None
+) -> str | None:
+    """Refuse what is no address of a scheduler, before anything is looked for."""
+    if value is None or re.fullmatch(r"(?:tcp|tls)://[^/\s]+:[0-9]{1,5}", value):
+        return value
+    raise click.BadParameter("write an address such as tcp://10.0.0.7:8786")
 
 
 def paths_or_cases(paths: tuple[Path, ...], workspace: Workspace) -> tuple[Path, ...]:

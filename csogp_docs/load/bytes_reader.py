@@ -54,7 +54,12 @@ def read_text(path: Path, name: str) -> FileText:
         return _refused("CS101", name, _why_unread(error))
     except ValueError:  # a NUL in the name
         return _refused("CS101", name, _WHY_UNREAD[errno.ENOENT])
-    if content is None:
+    return text_of(content, name)
+
+
+def text_of(content: bytes, name: str) -> FileText:
+    """Return the text that the bytes of a file are; else as `read_text` does."""
+    if len(content) > MOST_BYTES:
         return _refused(
             "CS102",
             name,
@@ -64,8 +69,8 @@ def read_text(path: Path, name: str) -> FileText:
     return _decoded(content, name)
 
 
-def _content(path: Path) -> bytes | None:
-    """Return what a file holds, or None if that is too much."""
+def _content(path: Path) -> bytes:
+    """Return what a file holds; of one that is too large, enough to tell."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, "")
@@ -73,8 +78,7 @@ def _content(path: Path) -> bytes | None:
         # Opening a pipe waits for ever; a device has no end.
         raise OSError(errno.ENXIO, "")
     with path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
-    return content if len(content) <= MOST_BYTES else None
+        return file.read(MOST_BYTES + 1)
 
 
 def _why_unread(error: OSError) -> str:

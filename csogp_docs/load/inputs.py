@@ -32,8 +32,6 @@ def input_files(
         workspace: where content and templates are.
         fingerprint_of: tells the fingerprint of a file, which may be remembered.
     """
-    modules = _below(_PROGRAM, "", (".py",))
-    program = "".join(f"{name} {fingerprint_of(path)}\n" for name, path in modules)
     return {
         "content": {
             name: fingerprint_of(path)
@@ -43,8 +41,21 @@ def input_files(
             name: fingerprint_of(path)
             for name, path in _below(workspace.templates, "", ())
         },
-        "program": {"modules": hashlib.sha256(program.encode()).hexdigest()},
+        "program": program_files(fingerprint_of),
     }
+
+
+def program_files(
+    fingerprint_of: Callable[[Path], str] = fingerprint_of_file,
+) -> dict[str, str]:
+    """Return the fingerprint of the modules of the program, as one entry.
+
+    Args:
+        fingerprint_of: tells the fingerprint of a file, which may be remembered.
+    """
+    modules = _below(_PROGRAM, "", (".py",))
+    program = "".join(f"{name} {fingerprint_of(path)}\n" for name, path in modules)
+    return {"modules": hashlib.sha256(program.encode()).hexdigest()}
 
 
 def _below(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from csogp_docs.load.bytes_reader import read_text
+from csogp_docs.load.bytes_reader import read_text, text_of
 from csogp_docs.load.characters import found_in, stand_in
 from csogp_docs.load.lines import Lines
 from csogp_docs.load.syntax_messages import syntax_problem, unreadable
@@ -20,6 +20,7 @@ from csogp_docs.model.problem import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csogp_docs.load.bytes_reader import FileText
     from csogp_docs.model.located import Node
 
 # libyaml compares each of these lines with all before it: a file full of them would
@@ -34,7 +35,15 @@ def read_source(path: Path, name: str) -> Source:
         path: The file.
         name: The path as the person named it, with forward slashes.
     """
-    content = read_text(path, name)
+    return _source(read_text(path, name), name)
+
+
+def source_of(content: bytes, name: str) -> Source:
+    """Read a file of which only the bytes are here; else as `read_source` does."""
+    return _source(text_of(content, name), name)
+
+
+def _source(content: FileText, name: str) -> Source:
     if content.problem is not None:
         return Source(name, content.text, None, (content.problem,))
     return parse(content.text, name)

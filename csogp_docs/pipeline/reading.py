@@ -17,7 +17,7 @@ from csogp_docs.load.excerpts import excerpt
 from csogp_docs.load.released import read_released
 from csogp_docs.load.typeface import printable
 from csogp_docs.load.workspace import case_files, read_content
-from csogp_docs.load.yaml_reader import read_source
+from csogp_docs.load.yaml_reader import read_source, source_of
 from csogp_docs.model.privacy import showable
 from csogp_docs.publish.manifest import fingerprint
 from csogp_docs.render.template_check import template_problems
@@ -149,6 +149,21 @@ def read_cases(
         mark = _file_fingerprint(Path(source.name)) if case else ""
         reads.append(CaseRead(source.name, None if again else case, mark, shown))
     return reads
+
+
+def read_case(name: str, content: bytes, opened: Opened) -> CaseRead:
+    """Load and validate a case file of which only the bytes are here.
+
+    Args:
+        name: the path as the person named it, with forward slashes.
+        content: what the file holds.
+        opened: the content that the case is held against.
+    """
+    source = source_of(content, name)
+    shapes = printable(opened.workspace.templates)
+    case, problems = _case(source, opened.content, shapes)
+    shown = tuple(_show(problems, [source], showable))
+    return CaseRead(name, case, fingerprint(content) if case else "", shown)
 
 
 def _file_fingerprint(path: Path) -> str:

@@ -20,13 +20,31 @@ PACKAGES = (
     "weasyprint",
 )
 
+# Without HarfBuzz' library for cutting down typefaces the renderer does so by other
+# means, and warns of it; and what it warns of is never published.
+SUBSET = "harfbuzz-subset"
+WITHOUT_SUBSET = (
+    "no PDF can be made: one would take four times as long, and have other bytes than "
+    "elsewhere"
+)
+
 # The libraries that shape text and choose typefaces, and how each tells its version.
 _LIBRARIES = {
     "fontconfig": ("libfontconfig", 1, "FcGetVersion"),
     "harfbuzz": ("libharfbuzz", 0, "hb_version_string"),
-    "harfbuzz-subset": ("libharfbuzz-subset", 0, ""),
+    SUBSET: ("libharfbuzz-subset", 0, ""),
     "pango": ("libpango-1.0", 0, "pango_version_string"),
 }
+# What is opened besides, and comes with the others.
+_OPENED = {
+    "gobject": ("libgobject-2.0", 0, ""),
+    "pangoft2": ("libpangoft2-1.0", 0, ""),
+}
+
+
+def libraries() -> dict[str, str]:
+    """Return every library that a PDF takes: its version, `there`, or `none`."""
+    return {name: _library(*it) for name, it in sorted((_LIBRARIES | _OPENED).items())}
 
 
 def versions() -> dict[str, str]:
