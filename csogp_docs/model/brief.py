@@ -1,4 +1,4 @@
-"""A case as the index of a batch tells of it."""
+"""A case as the index of a batch, or the contents of a bundle, tells of it."""
 
 from __future__ import annotations
 
@@ -23,3 +23,18 @@ class CaseInBrief:
     blocking: tuple[str, ...]
     marking: str
     documents: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseInBundle:
+    """One line of the contents of a bundle.
+
+    `title` is that of the document, `page` the one of the whole file on which it
+    begins, counted from 1.
+    """
+
+    reference: str
+    title: str
+    date: date
+    carries: str
+    page: int
