@@ -22,6 +22,7 @@ from csogp_docs.cli import main
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.pipeline import (
+    Bundle,
     Order,
     build,
     build_leaflet,
@@ -261,6 +262,34 @@ def beside(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pa
         build_manual(None, None, Order(output=folder), opened)
 
     return once(tmp_path_factory, "beside", fill)
+
+
+# What is bundled: a proposal, reasons against one, one of much unknown; and two working
+# copies, each with a list of what it rests on that is linked both ways.
+THREE = ("wm-0131", "wm-0134", "wm-0137")
+TWO = ("wm-0131", "wm-0134")
+
+
+def bound(workspace: Workspace, cases: tuple[str, ...], kind: str) -> bytes:
+    """Bind the working copies of one document of some example cases."""
+    opened = open_workspace(workspace)
+    bundle = Bundle(kind, "file", opened)
+    paths = [workspace.case_path(case) for case in cases]
+    assert {bundle.add(read) for read in read_cases(paths, opened)} == {""}
+    return bundle.bound("bundle.pdf")
+
+
+@pytest.fixture(scope="session")
+def bundles(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Bind summaries of three cases and reports of two, once."""
+
+    def fill(folder: Path) -> None:
+        folder.mkdir()
+        summaries, reports = folder / "summaries.pdf", folder / "reports.pdf"
+        summaries.write_bytes(bound(workspace, THREE, "summary"))
+        reports.write_bytes(bound(workspace, TWO, "psr"))
+
+    return once(tmp_path_factory, "bundles", fill)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from csogp_docs.render.bundle import joined
 from csogp_docs.render.inspection import refuse_other_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from csogp_docs.model.audience import Audience
     from csogp_docs.model.document import Document
@@ -30,6 +30,18 @@ if TYPE_CHECKING:
     from csogp_docs.render.pdf import LaidOut
 
 BUNDLE = "bundle"
+
+
+def settled(contents: Callable[[int], LaidOut]) -> LaidOut:
+    """Lay out contents until they take as many pages as they count themselves to take.
+
+    Args:
+        contents: lays them out as if they took so many pages.
+    """
+    laid_out = contents(1)
+    while (again := contents(laid_out.pages)).pages != laid_out.pages:
+        laid_out = again
+    return again
 
 
 class Bundle:
@@ -95,10 +107,8 @@ class Bundle:
             LeakError: the file would show what a case in it withholds.
             RenderingError: it does not pass its checks.
         """
-        contents = self._contents(1)
-        while contents.pages != (now := self._contents(contents.pages)).pages:
-            contents = now
-        made = self._press.pdf.write(joined(now, self._laid_out), BUNDLE, name)
+        contents = settled(self._contents)
+        made = self._press.pdf.write(joined(contents, self._laid_out), BUNDLE, name)
         refuse_leaks_of_any(name, made, self._copies)
         return made
 
