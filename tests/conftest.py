@@ -223,9 +223,13 @@ def build_all(
     workspace: Workspace, paths: list[Path], folder: Path, *audiences: Audience
 ) -> None:
     """Build every document of some example cases for some audiences."""
+    build_of(workspace, paths, Order(output=folder, audiences=audiences))
+
+
+def build_of(workspace: Workspace, paths: list[Path], order: Order) -> None:
+    """Build what is ordered of some example cases."""
     opened = open_workspace(workspace)
     reads = read_cases(paths, opened)
-    order = Order(output=folder, audiences=audiences)
     assert {""} == {it.trouble for it in build(reads, order, opened)}
 
 
