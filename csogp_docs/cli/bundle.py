@@ -68,7 +68,8 @@ def bundle(
     Cases are named by their references, never by a person's name, and each has a
     bookmark. They are drafts, as `build` makes them; pages are numbered within each
     case, and the contents give the page of the whole file. A case that cannot be in it
-    is named, and the others are bundled.
+    is named, and the others are bundled. Until it is written, each page takes some
+    three megabytes of memory.
     """
     opened = open_workspace(workspace)
     reads = read_cases(paths_or_cases(paths, workspace), opened)

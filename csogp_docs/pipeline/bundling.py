@@ -47,7 +47,7 @@ def settled(contents: Callable[[int], LaidOut]) -> LaidOut:
 class Bundle:
     """Lays out one document of each case, and binds them into one PDF.
 
-    Every layout is kept until it is bound, which takes one to two megabytes a page.
+    Every layout is kept until it is bound, which takes two to three megabytes a page.
 
     Args:
         kind: the type of the document.
