@@ -14,13 +14,8 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-<<<<<<< HEAD
-.PHONY: help documents test format bench-rules bench-batch bench-engines crash pictures mutants lock \
-	clean system test-programs
-=======
-.PHONY: help documents test format bench-rules bench-batch bench-memory crash \
-	pictures mutants lock clean system test-programs
->>>>>>> wt-cluster
+.PHONY: help documents test format bench-rules bench-batch bench-engines bench-memory \
+	crash pictures mutants lock clean system test-programs
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile

@@ -16,12 +16,7 @@ from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 from batch_page import Crossing, Measured, Sizes, page
-
-from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import Order, open_workspace
-from csogp_docs.pipeline.making import make_case
-from csogp_docs.pipeline.press import Press, inputs_of
-from csogp_docs.pipeline.reading import read_cases
+from engines_inputs import write_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,42 +120,11 @@ def again(folder: Path) -> list[Measured]:
     return [*measured, Measured("build, first after all was written", reading, None)]
 
 
-class Pages:
-    """Takes the place of what lays out pages, and keeps them as they were to be."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def render(self, html: str, kind: str, reference: str) -> bytes:
-        """Keep a page; there is no PDF of it."""
-        del kind
-        self.kept[reference] = html
-        return b""
-
-
-def write_pages(folder: Path, cases: Sequence[Path]) -> list[str]:
-    """Write the pages that ours lays out, with typefaces where anybody finds them."""
-    workspace = find_workspace(ROOT, ROOT)
-    opened = open_workspace(workspace)
-    order = Order(output=folder, documents=("summary",), formats=("pdf",))
-    press, taken = Press(order, opened, inputs_of(workspace)), Pages()
-    press._pdf = taken  # type: ignore[assignment]  # noqa: SLF001 - the pages alone
-    names = []
-    for read in read_cases(cases, opened):
-        make_case(read, [("file", "summary")], press)
-    folder.mkdir()
-    for reference, html in taken.kept.items():
-        name = folder / f"{reference}.html"
-        assets = (ROOT / "templates" / "assets").as_uri()
-        name.write_text(html.replace("asset://", assets), encoding="utf-8")
-        names.append(str(name))
-    return names
-
-
 def beside(folder: Path) -> list[Measured]:
     """Measure ours beside WeasyPrint in a plain loop, and as a command for each."""
     cases = folder / "some"
-    names = write_pages(folder / "pages", write_cases(cases, SOME))
+    inputs = write_inputs(ROOT, folder / "pages", write_cases(cases, SOME), "summary")
+    names = [str(it) for it in inputs["html"]]
     command = f"{sys.executable} -m weasyprint --pdf-variant pdf/ua-1"
     each = f"printf '%s\\n' \"$@\" | xargs -P2 -I NAME {command} NAME NAME.pdf"
     ours = ("--only", "summary", "--format", "pdf", "--force")

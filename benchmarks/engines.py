@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from batch import build, write_cases
@@ -130,8 +130,9 @@ def look(folder: Path) -> tuple[int, bool]:
     found = [it for it in folder.rglob("*.pdf") if it.name != "index.pdf"]
     size = int(median(it.stat().st_size for it in found))
     with pikepdf.open(found[0]) as pdf:
-        marked = pdf.Root.get("/MarkInfo", {}).get("/Marked", False)
-        return size, bool(marked) and "/Lang" in pdf.Root
+        root: Any = pdf.Root
+        marked = root.get("/MarkInfo", {}).get("/Marked", False)
+        return size, bool(marked) and "/Lang" in root
 
 
 def main() -> None:

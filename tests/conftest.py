@@ -22,6 +22,7 @@ from csogp_docs.cli import main
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.pipeline import (
+    Bundle,
     Order,
     build,
     build_leaflet,
@@ -222,9 +223,13 @@ def build_all(
     workspace: Workspace, paths: list[Path], folder: Path, *audiences: Audience
 ) -> None:
     """Build every document of some example cases for some audiences."""
+    build_of(workspace, paths, Order(output=folder, audiences=audiences))
+
+
+def build_of(workspace: Workspace, paths: list[Path], order: Order) -> None:
+    """Build what is ordered of some example cases."""
     opened = open_workspace(workspace)
     reads = read_cases(paths, opened)
-    order = Order(output=folder, audiences=audiences)
     assert {""} == {it.trouble for it in build(reads, order, opened)}
 
 
@@ -260,6 +265,34 @@ def beside(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Pa
         build_manual(None, None, Order(output=folder), opened)
 
     return once(tmp_path_factory, "beside", fill)
+
+
+# What is bundled: a proposal, reasons against one, one of much unknown; and two working
+# copies, each with a list of what it rests on that is linked both ways.
+THREE = ("wm-0131", "wm-0134", "wm-0137")
+TWO = ("wm-0131", "wm-0134")
+
+
+def bound(workspace: Workspace, cases: tuple[str, ...], kind: str) -> bytes:
+    """Bind the working copies of one document of some example cases."""
+    opened = open_workspace(workspace)
+    bundle = Bundle(kind, "file", opened)
+    paths = [workspace.case_path(case) for case in cases]
+    assert {bundle.add(read) for read in read_cases(paths, opened)} == {""}
+    return bundle.bound("bundle.pdf")
+
+
+@pytest.fixture(scope="session")
+def bundles(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Bind summaries of three cases and reports of two, once."""
+
+    def fill(folder: Path) -> None:
+        folder.mkdir()
+        summaries, reports = folder / "summaries.pdf", folder / "reports.pdf"
+        summaries.write_bytes(bound(workspace, THREE, "summary"))
+        reports.write_bytes(bound(workspace, TWO, "psr"))
+
+    return once(tmp_path_factory, "bundles", fill)
 
 
 @dataclass(frozen=True)

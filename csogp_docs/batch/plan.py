@@ -142,9 +142,8 @@ class Planner:
         Args:
             told: the fingerprint of what it has to tell.
         """
-        names = [f"{INDEX}.{suffix}" for suffix in self._order.formats]
         planned = CasePlan(self._order.output, told, INDEX)
-        self._sort((_EVERYBODY, INDEX), names, planned)
+        self._sort((_EVERYBODY, INDEX), self._order.index_names, planned)
         return planned
 
     def _sort(self, kind: Wanted, names: list[str], planned: CasePlan) -> None:

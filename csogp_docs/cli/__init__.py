@@ -14,6 +14,7 @@ from csogp_docs.load.workspace import find_workspace
 
 COMMANDS = (
     "build",
+    "bundle",
     "caseload",
     "check",
     "content",

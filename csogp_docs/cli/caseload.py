@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import shutil
 from dataclasses import asdict
@@ -24,6 +22,7 @@ from csogp_docs.pipeline import (
     read_cases,
 )
 from csogp_docs.publish.files import write_atomically
+from csogp_docs.render.spreadsheet import as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +40,6 @@ HEAD = (
 _NOT_BEGUN, _NOT_KNOWN, _NONE = "not begun", "not known", "nothing"
 # The columns of a terminal that a table is set to: those it has, within reason.
 _NARROWEST, _WIDEST = 60, 120
-# A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0")
 
 
 @click.command(
@@ -97,7 +94,7 @@ def _told(form: str, reads: Sequence[CaseRead], opened: Opened) -> str:
         case "html":
             return caseload_page(caseload_told(reads, opened), opened)
         case "csv":
-            return _csv([_row(it) for it in caseload_of(reads, opened)])
+            return as_csv(HEAD, map(_row, caseload_of(reads, opened)))
         case "json":
             cases = [asdict(it) for it in caseload_of(reads, opened)]
             return json.dumps({"cases": cases}, indent=2, default=str) + "\n"
@@ -135,19 +132,3 @@ def _row(it: Standing) -> tuple[str, ...]:
 
 def _day(day: date | None) -> str:
     return _NOT_KNOWN if day is None else day.isoformat()
-
-
-def _csv(rows: Sequence[tuple[str, ...]]) -> str:
-    written = io.StringIO()
-    table = csv.writer(written, quoting=csv.QUOTE_ALL)
-    table.writerows([HEAD, *(map(safe_cell, row) for row in rows)])
-    return written.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """Make a cell of which no spreadsheet can make a formula.
-
-    >>> safe_cell("=1+1"), safe_cell("wm-0131")
-    ("'=1+1", 'wm-0131')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,29 +1,22 @@
-"""The types of document: one about a case, the index of a batch, the leaflet."""
+"""The types of document: one about a case, and the leaflet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from csogp_docs.compose.document import sections
-from csogp_docs.compose.phrasing import british_date, capitalised, counted
+from csogp_docs.compose.phrasing import british_date
 from csogp_docs.compose.provenance import numbered, without_basis
 from csogp_docs.compose.view import given, view
 from csogp_docs.compose.wording import Speaker
 from csogp_docs.model.base import Unknown
-from csogp_docs.model.document import (
-    Cell,
-    Document,
-    Paragraph,
-    Section,
-    Table,
-)
+from csogp_docs.model.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from csogp_docs.compose.subject import Subject
     from csogp_docs.model.area import Area
-    from csogp_docs.model.brief import CaseInBrief
     from csogp_docs.model.content import Content, ProgrammeContent
     from csogp_docs.model.document import Status
 
@@ -77,60 +70,9 @@ def case_document(
     )
 
 
-def index_document(cases: Sequence[CaseInBrief], content: Content) -> Document:
-    """Compose the index of a batch: each case, what it carries, what blocks it.
-
-    Args:
-        cases: the cases in the order of the index.
-        content: has the sentence that introduces them.
-    """
-    speaker = Speaker(
-        wording=content.wording, context={}, facts={}, answers={}, version=""
-    )
-    table = Table(
-        name="cases",
-        caption="Cases in this batch",
-        head=(
-            "Case",
-            "Report of",
-            "The report carries",
-            "Stands in the way",
-            "Documents",
-        ),
-        rows=tuple(_index_row(case) for case in cases),
-    )
-    introduction = speaker.say("index.introduction", cases=len(cases))
-    blocks = (Paragraph("", (introduction,)),) if introduction else ()
-    return Document(
-        type="index",
-        title="Index of cases",
-        subject="",
-        service="",
-        running="Index of cases",
-        reference=counted(len(cases), "case"),
-        marking=markings(it.marking for it in cases),
-        status="published",
-        date=None,
-        sections=(Section("cases", "", "", (*blocks, table)),),
-    )
-
-
 def markings(given: Iterable[str | Unknown]) -> str:
     """Return every marking that is on one of some cases; empty where none has any."""
     return "; ".join(sorted({it for it in given if it and not isinstance(it, Unknown)}))
-
-
-def _index_row(case: CaseInBrief) -> tuple[Cell, ...]:
-    return (
-        Cell(case.reference),
-        Cell(british_date(case.date)),
-        Cell(capitalised(case.carries)),
-        Cell(", ".join(case.blocking) or "Nothing"),
-        Cell(
-            ", ".join(kind for kind, _ in case.documents),
-            tuple((kind, address) for kind, address in case.documents if address),
-        ),
-    )
 
 
 def leaflet_document(

@@ -12,7 +12,7 @@ from csogp_docs.model.sourced import dotted
 from csogp_docs.model.withheld import Withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csogp_docs.model.assessment import FactFound
     from csogp_docs.model.case import Case
@@ -29,29 +29,61 @@ _MARKS = re.compile(r"[*_\\]|^\s*(?:[-+]|[0-9]+[.)])\s+")
 _COMMON = re.compile(r"[a-z]+(?:[ -][a-z]+)?")
 
 
-def withheld_values(
-    whole: Case, shown: Case, facts: Mapping[str, FactFound], days: Iterable[date] = ()
-) -> tuple[Withheld, ...]:
-    """List every text and date of a case that a copy of it must not contain.
+def shown_words(
+    shown: Case, facts: Mapping[str, FactFound], days: Iterable[date] = ()
+) -> str:
+    """Return all that a copy shows of its case, in the form in which it is compared.
 
-    What also stands in a field or fact that the copy shows is no secret, and is left
-    out, and so is one of the `days` of its timetable: a court may well sit on the day
-    of a session. So is what is too short or too common to be told from other words: a
-    text of fewer than six letters, a choice of one or two plain words (bands, yes and
-    no, the outcome of a session), numbers, and a sentence of fewer than four words
-    within a longer text.
+    That is every field and fact, and the `days` of its timetable.
     """
     seen = [value for _, value in _values(shown, ())]
     seen += [value for it in facts.values() for _, value in _values(it.state, ())]
     seen += days
-    texts = "\n".join(_plain(it) for it in seen)
+    return "\n".join(map(_plain, seen))
+
+
+def withheld_values(whole: Case, shown: str) -> tuple[Withheld, ...]:
+    """List every text and date of a case that a copy of it must not contain.
+
+    What also stands in what the copy shows is no secret, and is left out: a court may
+    well sit on the day of a session. So is what is too short or too common to be told
+    from other words: a text of fewer than six letters, a choice of one or two plain
+    words (bands, yes and no, the outcome of a session), numbers, and a sentence of
+    fewer than four words within a longer text.
+
+    Args:
+        whole: the case.
+        shown: what the copy shows of it, as `shown_words` returns it.
+    """
     found = {
         Withheld(dotted(path), part): None
         for path, value in _values(whole, ())
         for part in _parts(value)
-        if _plain(part) not in texts
+        if _plain(part) not in shown
     }
     return tuple(found)
+
+
+def withheld_together(
+    copies: Iterable[tuple[str, Sequence[Withheld], str]],
+) -> tuple[Withheld, ...]:
+    """List what a file that holds copies of several cases must not contain.
+
+    What one of the cases shows may stand there, though another withholds the same: two
+    people may have an appointment on one day.
+
+    Args:
+        copies: of each case its reference, what is withheld, and what is shown. The
+            reference goes before the name of each field.
+    """
+    told = tuple(copies)
+    shown = "\n".join(words for _, _, words in told)
+    return tuple(
+        Withheld(f"{reference} {it.field}", it.value)
+        for reference, withheld, _ in told
+        for it in withheld
+        if _plain(it.value) not in shown
+    )
 
 
 def _values(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str | date]]:

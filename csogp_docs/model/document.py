@@ -122,6 +122,18 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Sorting:
+    """By which column a table is sorted, in ARIA's words, and where it is otherwise.
+
+    `addresses` lead, by the name of a column, to the table sorted by that one.
+    """
+
+    column: str
+    direction: Literal["ascending", "descending"]
+    addresses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with a head row; the first cell of each row names the row.
 
@@ -135,6 +147,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     labelled: bool = False
     bases: tuple[Basis, ...] = ()
+    sorting: Sorting | None = None
     kind: Literal["table"] = "table"
 
 

@@ -3,11 +3,12 @@
 1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
 and `leaflet` and `manual` about no case); 3 and 4 for a person at a terminal
 (`explaining`), or for two contents (`comparing`); 3 and 5 for a timetable
-(`timetabling`); 3 to 5 for many cases at once (`caseload`); 1, 2 and 6 for content
-itself (`releasing`). Nothing else knows the order.
+(`timetabling`); 3 to 5 for many cases at once (`bundling`, `caseload`); 1, 2 and 6 for
+content itself (`releasing`). Nothing else knows the order.
 """
 
 from csogp_docs.pipeline.building import FORMATS, Made, Order, build
+from csogp_docs.pipeline.bundling import Bundle
 from csogp_docs.pipeline.caseload import (
     caseload_of,
     caseload_page,
@@ -36,6 +37,7 @@ from csogp_docs.pipeline.timetabling import as_calendar, make_timetable
 
 __all__ = [
     "FORMATS",
+    "Bundle",
     "CaseRead",
     "Compared",
     "Differing",

@@ -13,7 +13,11 @@ from csogp_docs.compose.redaction import (
 )
 from csogp_docs.compose.stages import days_of
 from csogp_docs.compose.subject import subject
-from csogp_docs.compose.withholding import withheld_values
+from csogp_docs.compose.withholding import (
+    shown_words,
+    withheld_together,
+    withheld_values,
+)
 from csogp_docs.errors import LeakError, WorkspaceError
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.model.timetable import Timetable
@@ -34,11 +38,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a copy is composed from, and what must be in none of its files."""
+    """What a copy is composed from, and what must be in none of its files.
+
+    `shown` is all that it shows of its case.
+    """
 
     about: Subject
     withheld: tuple[Withheld, ...]
     case: Sourced[Case]
+    shown: str
 
     def within(self, content: Content) -> Subject:
         """What a document is about that can draw on a part of content alone."""
@@ -67,8 +75,8 @@ def copy_for(
     dated = redacted_timetable(timetable, audience)
     about = subject(shown, seen, content, audience, dated)
     days = days_of(dated) if isinstance(dated, Timetable) else ()
-    withheld = withheld_values(case.value, shown.value, seen.facts, days)
-    return Copy(about, withheld, shown)
+    words = shown_words(shown.value, seen.facts, days)
+    return Copy(about, withheld_values(case.value, words), shown, words)
 
 
 def refuse_leaks(files: Mapping[str, bytes], copy: Copy) -> None:
@@ -84,6 +92,23 @@ def refuse_leaks(files: Mapping[str, bytes], copy: Copy) -> None:
                 f"{name} would show what is withheld from {copy.about.audience}: "
                 f"{', '.join(fields)}; nothing of this case is written"
             )
+
+
+def refuse_leaks_of_any(name: str, content: bytes, copies: Sequence[Copy]) -> None:
+    """Refuse a file that holds copies of several cases, as `refuse_leaks` one of each.
+
+    Raises:
+        LeakError: names the cases and the fields, and never the value.
+    """
+    withheld = withheld_together(
+        (it.about.case.case, it.withheld, it.shown) for it in copies
+    )
+    fields = leaks(name, content, withheld)
+    if fields:
+        raise LeakError(
+            f"{name} would show what is withheld from {copies[0].about.audience}: "
+            f"{', '.join(fields)}; it is not written"
+        )
 
 
 def kinds_for(

@@ -94,6 +94,25 @@ def _not_final(case: Case, assessment: Assessment) -> str:
     return ""
 
 
+def compose_case(
+    read: CaseRead, kind: str, audience: Audience, press: Press
+) -> tuple[Document | None, Copy]:
+    """Compose one document of a case that has no errors, and render nothing.
+
+    Returns:
+        The document, or None where the copy of that audience has none of the kind; and
+        the copy.
+
+    Raises:
+        CsogpDocsError: it cannot be composed.
+    """
+    assert read.case is not None  # noqa: S101 - whoever calls has looked
+    assessment = assess(read.case, press.opened.content.on(read.case.value.report.date))
+    maker = _CopyMaker(read.fingerprint, read.case, assessment, press)
+    copy = maker.copy_for(audience)
+    return maker.document(kind, copy), copy
+
+
 class _CopyMaker:
     """Makes the copies of one case, one for each audience.
 
@@ -117,6 +136,12 @@ class _CopyMaker:
     def _programme(self) -> ProgrammeContent:
         return self._content.programmes[self._case.value.programme]
 
+    def copy_for(self, audience: Audience) -> Copy:
+        """Take out of the case what an audience may not see."""
+        return copy_for(
+            audience, self._case, self._assessment, self._timetable, self._content
+        )
+
     def copy(self, audience: Audience, kinds: Sequence[str]) -> dict[str, File]:
         """Make documents for one audience.
 
@@ -124,9 +149,7 @@ class _CopyMaker:
             LeakError: one would show what is withheld from that audience.
             CsogpDocsError: one cannot be composed, or does not pass its checks.
         """
-        copy = copy_for(
-            audience, self._case, self._assessment, self._timetable, self._content
-        )
+        copy = self.copy_for(audience)
         files: dict[str, File] = {}
         for kind in kinds:
             made = self._trace(copy) if kind == TRACE else self._document(kind, copy)
@@ -140,16 +163,22 @@ class _CopyMaker:
         _, reach = self._press.reach_of(kind, self._case.value)
         entry = self._press.entry(kind, reach, reference, self._mark)
         entry = entry._replace(audience=copy.about.audience)
-        if kind in kinds_for(copy.about.audience, self._programme, None):
-            document = self._compose(kind, copy, order.section)
-            if document.sections:
-                self.documents += 1
-                stem = order.stem(reference, copy.about.audience, kind)
-                for name, made in self._press.render(stem, document):
-                    yield name, (made, entry._replace(sha256=fingerprint(made)))
-                return
+        document = self.document(kind, copy)
+        if document is not None:
+            self.documents += 1
+            stem = order.stem(reference, copy.about.audience, kind)
+            for name, made in self._press.render(stem, document):
+                yield name, (made, entry._replace(sha256=fingerprint(made)))
+            return
         for name in order.names(reference, copy.about.audience, kind):
             yield name, (None, entry)
+
+    def document(self, kind: str, copy: Copy) -> Document | None:
+        """Compose one document, as ordered; None if the copy has none of the kind."""
+        if kind not in kinds_for(copy.about.audience, self._programme, None):
+            return None
+        document = self._compose(kind, copy, self._press.order.section)
+        return document if document.sections else None
 
     def _compose(self, kind: str, copy: Copy, section: str | None) -> Document:
         """Compose a document, which the trace tells of again."""

@@ -43,6 +43,8 @@ class Press:
         order: what is made.
         opened: the content that documents are made from.
         inputs: everything that decides the bytes, besides case files.
+        html: sets pages.
+        pdf: lays them out on paper.
     """
 
     def __init__(self, order: Order, opened: Opened, inputs: InputSet) -> None:
@@ -50,8 +52,8 @@ class Press:
         self.opened = opened
         self.inputs = inputs
         self._set = input_set_id(inputs)
-        self._html = HtmlRenderer(opened.workspace.templates)
-        self._pdf = PdfRenderer(opened.workspace.templates)
+        self.html = HtmlRenderer(opened.workspace.templates)
+        self.pdf = PdfRenderer(opened.workspace.templates)
         self._templates: dict[str, str] = {}
         self._reaches: dict[tuple[str, str, str, int], tuple[Content, str]] = {}
 
@@ -72,16 +74,16 @@ class Press:
         if document.edition is not None:
             formats = (EDITIONS[document.edition],)
         if "html" in formats:
-            yield f"{stem}.html", self._html.render(document, "screen").encode()
+            yield f"{stem}.html", self.html.render(document, "screen").encode()
         if "pdf" in formats:
-            page = self._html.render(document, "print")
-            pdf = self._pdf.render(page, document.kind, document.reference)
+            page = self.html.render(document, "print")
+            pdf = self.pdf.render(page, document.kind, document.reference)
             yield f"{stem}.pdf", pdf
 
     def warm_up(self) -> None:
         """Load what lays out pages, which takes most of a second, if it is needed."""
         if "pdf" in self.order.formats:
-            self._pdf.warm_up()
+            self.pdf.warm_up()
 
     def entry(
         self, kind: str, content: str, case: str = "", source: str = ""
@@ -112,7 +114,7 @@ class Press:
         if kind == TRACE:
             return ""
         if kind not in self._templates:
-            used = self._html.used(kind)
+            used = self.html.used(kind)
             counted = {
                 name: it
                 for name, it in self.inputs["templates"].items()

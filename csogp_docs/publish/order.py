@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from csogp_docs.model.brief import SortedBy
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.publish.manifest import as_line, fingerprint
 from csogp_docs.publish.successors import first_name
@@ -22,6 +23,12 @@ INDEX = "index"
 # What the working copy has beside its documents: what their sentences rest on.
 TRACE = "trace"
 WORKING_COPY: Audience = "file"
+# The page of an index for each order of its cases, and its table for a spreadsheet.
+INDEX_PAGES: dict[SortedBy, str] = {
+    it: f"{INDEX}.html" if it == "case" else f"{INDEX}-by-{it}.html"
+    for it in get_args(SortedBy)
+}
+INDEX_CSV = f"{INDEX}.csv"
 
 # A document, and the audience that it is for.
 Wanted = tuple["Audience", str]
@@ -71,6 +78,16 @@ class Order:
         stem = self.stem(reference, audience, kind)
         return [f"{stem}.{suffix}" for suffix in self.formats]
 
+    @property
+    def index_names(self) -> list[str]:
+        """The path in the output of each file of the index."""
+        pages = INDEX_PAGES.values() if "html" in self.formats else ()
+        return [
+            *pages,
+            *(f"{INDEX}.{suffix}" for suffix in self.formats if suffix != "html"),
+            INDEX_CSV,
+        ]
+
     def has_index(self, cases: int) -> bool:
         """Tell whether so many cases get an index.
 
@@ -117,9 +134,10 @@ def told_in_index(
     told = [
         [
             [reference, it.date, it.carries, it.marking, it.blocking],
+            [it.programme, it.area, it.problems],
             *led_to(reference, names, order),
         ]
-        for reference, it in cases.items()
+        for reference, it in sorted(cases.items())
     ]
     return fingerprint(as_line(told).encode())
 

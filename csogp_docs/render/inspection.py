@@ -44,10 +44,24 @@ def inspect(pdf: bytes, kind: str, reference: str, heading: str) -> None:
         raise RenderingError(f"{reference}: the PDF {', and '.join(faults)}")
 
 
+def refuse_other_length(pages: int, kind: str, reference: str) -> None:
+    """Refuse a layout that has not as many pages as its type of document.
+
+    Raises:
+        RenderingError: names the document by its reference.
+    """
+    if pages != PAGES.get(kind, pages):
+        raise RenderingError(f"{reference}: the PDF {_length(pages, PAGES[kind])}")
+
+
+def _length(found: int, wanted: int | None) -> str:
+    return f"has {found} pages where {wanted or 'some'} are wanted"
+
+
 def _faults(pdf: pikepdf.Pdf, pages: int | None, heading: str) -> Iterator[str]:
     found = len(pdf.pages)
     if found != (pages or found or 1):
-        yield f"has {found} pages where {pages or 'some'} are wanted"
+        yield _length(found, pages)
     for name, embedded in sorted(embedded_fonts(pdf).items()):
         if not embedded:
             yield f"does not embed the typeface {name}"

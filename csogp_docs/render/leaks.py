@@ -19,6 +19,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 
 from csogp_docs.errors import RenderingError
+from csogp_docs.render.search import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,9 +63,11 @@ def leaks(name: str, content: bytes, withheld: Sequence[Withheld]) -> tuple[str,
     if not withheld:
         return ()
     needles = [(it.field, form) for it in withheld for form in _forms(it.value)]
+    search = any_of(form for _, form in needles)
     found: dict[str, None] = {}
     for text in _texts(name, content):
-        found |= {field: None for field, form in needles if form in text}
+        if search.search(text):
+            found |= {field: None for field, form in needles if form in text}
     return tuple(
         field for field in dict.fromkeys(it for it, _ in needles) if field in found
     )

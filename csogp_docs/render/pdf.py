@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from csogp_docs.errors import RenderingError
 from csogp_docs.render.glyphs import refuse_missing_glyphs
@@ -23,6 +24,25 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 ASSETS = "asset:///"
+_VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A page of HTML on paper, before it is written.
+
+    Attributes:
+        document: WeasyPrint's, with its pages.
+        heading: the main heading, which must be found in the text.
+    """
+
+    document: Any
+    heading: str
+
+    @property
+    def pages(self) -> int:
+        """How many pages it takes."""
+        return len(self.document.pages)
 
 
 class PdfRenderer:
@@ -46,48 +66,54 @@ class PdfRenderer:
             RenderingError: the renderer warned of something, or the PDF does not pass
                 its own checks for its kind. `reference` names it in the message.
         """
+        return self.write(self.lay_out(html, reference), kind, reference)
+
+    def lay_out(self, html: str, reference: str) -> LaidOut:
+        """Lay out a page on paper.
+
+        Raises:
+            RenderingError: the renderer warned of something, a character has no shape,
+                or there is no layout. `reference` names it in the message.
+        """
         from weasyprint import CSS, HTML  # noqa: PLC0415 - see the module docstring
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
-        from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
         from csogp_docs.render.assets import AssetFetcher  # noqa: PLC0415
-        from csogp_docs.render.panels import PanelCheck  # noqa: PLC0415
 
-        if self._fonts is None:
-            self._fonts = FontConfiguration()
+        self.warm_up()
         fetcher = AssetFetcher(self._assets)
-        panels = PanelCheck()
-        with _warnings() as warnings:
+        with _errors(reference):
             page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
             refuse_missing_glyphs(page.etree_element, self._assets / "fonts", reference)
             styles = _taken_out(page.etree_element)
-            try:
-                sheet = self._styles.get(styles) or CSS(
-                    string=styles,
-                    base_url=ASSETS,
-                    url_fetcher=fetcher,
-                    font_config=self._fonts,
-                )
-                pdf: bytes = page.write_pdf(
-                    stylesheets=[sheet],
-                    pdf_variant="pdf/ua-1",
-                    font_config=self._fonts,
-                    finisher=panels,
-                )
-            # It is no Exception, so that nothing but this line would stop it.
-            except FatalURLFetchingError as error:
-                raise RenderingError(f"{reference}: the page {error}") from error
-            except Exception as error:
-                # One page that breaks the renderer must not cost the others theirs.
-                kind_of = type(error).__name__
-                raise RenderingError(f"{reference}: no layout ({kind_of})") from error
-        if warnings:
-            raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
+            sheet = self._styles.get(styles) or CSS(
+                string=styles,
+                base_url=ASSETS,
+                url_fetcher=fetcher,
+                font_config=self._fonts,
+            )
+            document = page.render(
+                stylesheets=[sheet], font_config=self._fonts, pdf_variant=_VARIANT
+            )
+        self._styles[styles] = sheet
+        return LaidOut(document, _heading(page.etree_element))
+
+    def write(self, laid_out: LaidOut, kind: str, reference: str) -> bytes:
+        """Write what has been laid out as a PDF, tagged and checked.
+
+        Raises:
+            RenderingError: as `render`.
+        """
+        from csogp_docs.render.panels import PanelCheck  # noqa: PLC0415
+
+        panels = PanelCheck()
+        with _errors(reference):
+            pdf: bytes = laid_out.document.write_pdf(
+                pdf_variant=_VARIANT, finisher=panels
+            )
         if panels.too_long:
             raise RenderingError(f"{reference}: {panels.message()}")
-        self._styles[styles] = sheet
         pdf = keep_standards(pdf)
-        inspect(pdf, kind, reference, _heading(page.etree_element))
+        inspect(pdf, kind, reference, laid_out.heading)
         return pdf
 
 
@@ -101,6 +127,27 @@ def _taken_out(page: Element) -> str:
     for it in found:
         it.text = ""
     return styles
+
+
+@contextmanager
+def _errors(reference: str) -> Iterator[None]:
+    """Turn whatever the renderer raises, or warns of, into an error of ours."""
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    with _warnings() as warnings:
+        try:
+            yield
+        except RenderingError:
+            raise
+        # It is no Exception, so that nothing but this line would stop it.
+        except FatalURLFetchingError as error:
+            raise RenderingError(f"{reference}: the page {error}") from error
+        except Exception as error:
+            # One page that breaks the renderer must not cost the others theirs.
+            kind_of = type(error).__name__
+            raise RenderingError(f"{reference}: no layout ({kind_of})") from error
+    if warnings:
+        raise RenderingError(f"{reference}: the renderer warns: {warnings[0]}")
 
 
 def _heading(page: Element) -> str:

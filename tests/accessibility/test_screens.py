@@ -22,6 +22,8 @@ pytestmark = pytest.mark.xdist_group("chromium")
 # Cases looked at besides the first of each type: one with much that is unknown, one
 # with Welsh names, and one of somebody in custody.
 TROUBLESOME = ("wm-0137", "wm-0141", "wm-0142")
+# An index that is sorted by another column, and leads back.
+SORTED = "index-by-blocking.html"
 
 AT_A_DESK = {"narrow", "dark"}
 
@@ -55,7 +57,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def seen(
-    browser: Browser, documents: list[Twins], one_of_each: list[Twins]
+    browser: Browser, documents: list[Twins], one_of_each: list[Twins], built: Path
 ) -> dict[tuple[str, str], Seen]:
     """Look once at every page: at each type in every way a reader may have it.
 
@@ -72,6 +74,7 @@ def seen(
     types = {it.kind: it for it in reversed(one_of_each)}.values()
     screens = {it: SCREENS[it] for it in SCREENS if THOROUGH or it in AT_A_DESK}
     ways = {it.html: (it.name, screens) for it in types}
+    ways[built / SORTED] = SORTED, screens
     for it in (*one_of_each, *hard):
         if it.audience != "defence" and THOROUGH:
             ways.setdefault(it.html, (it.name, {"narrow": SCREENS["narrow"]}))

@@ -112,11 +112,17 @@ def brought(documents: list[Twins], one_of_each: list[Twins]) -> list[Twins]:
 
 
 @pytest.fixture(scope="module")
+def bound(bundles: Path) -> list[Path]:
+    """Return the bundles, in each of which several documents are one."""
+    return sorted(bundles.glob("*.pdf"))
+
+
+@pytest.fixture(scope="module")
 def judged(
-    brought: list[Twins], planted: dict[str, Path]
+    brought: list[Twins], bound: list[Path], planted: dict[str, Path]
 ) -> dict[tuple[Path, str], Verdict]:
     """Let veraPDF judge documents and all planted faults at once."""
-    return by_verapdf([*(it.pdf for it in brought), *planted.values()])
+    return by_verapdf([*(it.pdf for it in brought), *bound, *planted.values()])
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -139,6 +145,18 @@ def test_page_validation_finds_every_rule_kept_in_every_document(
 
     assert {name: it.broken for name, it in verdicts.items() if it.broken} == {}
     assert min(it.checks for it in verdicts.values()) > 100
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_both_find_every_rule_kept_in_a_bundle(
+    bound: list[Path], judged: dict[tuple[Path, str], Verdict], profile: str
+) -> None:
+    """What was whole apart is whole together."""
+    verdicts = [judged[path, profile] for path in bound]
+
+    assert [it.broken for it in verdicts] == [{}, {}]
+    assert min(it.checks for it in verdicts) > 10_000
+    assert [by_page_validation(path, profile).broken for path in bound] == [{}, {}]
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -10,6 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pikepdf
+from conftest import THREE
 from tag_tree import tree
 
 if TYPE_CHECKING:
@@ -31,6 +32,18 @@ def test_the_tags_are_as_approved(one_of_each: list[Twins], golden: Golden) -> N
     copies = sorted(one_of_each, key=lambda it: it.audience == "file", reverse=True)
     for it in {it.kind: it for it in copies}.values():
         golden(f"tags/{it.kind}.txt", masked(tree(it.pdf, most=200)))
+
+
+def test_a_bundle_has_the_tags_of_its_parts(
+    bundles: Path, built: Path, golden: Golden
+) -> None:
+    """In one tree, behind those of the contents: nothing lost, nothing moved."""
+    parts = [tree(built / it / "file" / "summary.pdf") for it in THREE]
+    inside = "".join(it.removeprefix("Document\n") for it in parts)
+    together = tree(bundles / "summaries.pdf")
+
+    assert together.endswith(inside)
+    golden("tags/bundle.txt", together.removesuffix(inside))
 
 
 def test_a_tag_that_changes_is_noticed(

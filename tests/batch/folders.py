@@ -18,6 +18,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ("wm-0131", "wm-0134", "wm-0147")
 
 
+# An index of pages: one for each order, and a table for a spreadsheet.
+INDEX = (
+    *("index.html", "index-by-date.html", "index-by-carries.html"),
+    *("index-by-blocking.html", "index.csv"),
+)
+
+
 def own_workspace(folder: Path, cases: tuple[str, ...] = CASES) -> Path:
     """Make a workspace with its own content, templates and some cases."""
     for name in ("content", "templates"):

@@ -210,8 +210,8 @@ def test_a_case_of_which_one_document_fails_is_not_half_written(
         "documents/statement.html.j2:"
     )
     assert files_in(output) == [
-        "index.html",
-        "manifest.json",
+        *("index-by-blocking.html", "index-by-carries.html", "index-by-date.html"),
+        *("index.csv", "index.html", "manifest.json"),
         "wm-0134/file/psr.html",
         "wm-0134/file/statement.html",
         "wm-0134/file/summary.html",

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from reading import parsed, text_of
 
-from csogp_docs.cli.caseload import safe_cell
-
 if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
@@ -262,10 +260,3 @@ def test_a_case_with_errors_does_not_stop_the_others(
     assert result.exit_code == 1
     assert "CS203" in result.stderr
     assert '"wm-0149"' in result.stdout
-
-
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\0"])
-def test_no_cell_is_a_formula(first: str) -> None:
-    """A spreadsheet would carry it out."""
-    assert safe_cell(f"{first}1+1") == f"'{first}1+1"
-    assert safe_cell(f"1{first}1") == f"1{first}1"

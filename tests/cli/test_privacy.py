@@ -157,7 +157,8 @@ def test_no_file_is_named_after_a_person(built: Path, private: set[str]) -> None
         name
         for name in recorded
         if not re.fullmatch(
-            r"(index|wm-\d{4}/file/(psr|statement|summary|referral|timetable|missed|"
+            r"index(-by-(date|carries|blocking))?\.html|index\.(pdf|csv)"
+            r"|(wm-\d{4}/file/(psr|statement|summary|referral|timetable|missed|"
             r"enforcement|progress|completion))\.(html|pdf)"
             r"|wm-\d{4}/file/trace\.json",
             name,

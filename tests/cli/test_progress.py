@@ -87,7 +87,10 @@ def test_a_program_is_told_each_case_on_a_line(run: Run, tmp_path: Path) -> None
         "problems": [],
         "warnings": [],
     }
-    assert index["made"] == ["index.html"]
+    assert index["made"] == [
+        *("index.html", "index-by-date.html", "index-by-carries.html"),
+        *("index-by-blocking.html", "index.csv"),
+    ]
     assert failed["case"] == bad
     assert failed["trouble"] == "the case file has errors"
     assert [it["code"] for it in failed["problems"]] == ["CS203"]

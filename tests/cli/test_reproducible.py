@@ -46,8 +46,9 @@ def test_two_builds_in_two_places_give_the_same_bytes(tmp_path: Path) -> None:
     one, two = (_contents(tmp_path / name / "output") for name in WHERE)
 
     assert codes == [0, 0]
-    # Three documents each, one referral, in two formats; traces; the index; manifest.
-    assert len(one) == 20 + 3 + 2 + 1
+    # Three documents each, one referral, in two formats; traces; the index, of which
+    # there are four pages, a PDF and a table; manifest.
+    assert len(one) == 20 + 3 + 6 + 1
     assert [
         name for name in sorted({*one, *two}) if one.get(name) != two.get(name)
     ] == []

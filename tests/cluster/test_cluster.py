@@ -31,7 +31,7 @@ from csogp_docs.publish import manifest
 from csogp_docs.render.versions import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from conftest import Run
 
@@ -82,14 +82,14 @@ class Scheduler:
 
 @contextmanager
 def process(
-    *words: str, path: Path = ROOT, **settings: str
+    *words: str, path: Path = ROOT, settings: Mapping[str, str] | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program of Dask on loopback, away from the checkout, while it is needed."""
     command = [sys.executable, "-m", "dask", *words, "--host", "127.0.0.1"]
     with subprocess.Popen(  # noqa: S603 - as each test says
         [*command, "--no-dashboard"],
         cwd="/",
-        env={**os.environ, "PYTHONPATH": str(path), **settings},
+        env={**os.environ, "PYTHONPATH": str(path), **(settings or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -113,7 +113,7 @@ def line_with(it: subprocess.Popen[bytes], words: bytes) -> str:
 def running_scheduler(folder: Path, **settings: str) -> Iterator[Scheduler]:
     """Start a scheduler with some settings of Dask for it."""
     set_for_it = {f"DASK_DISTRIBUTED__SCHEDULER__{k}": it for k, it in settings.items()}
-    with process("scheduler", "--port", "0", **set_for_it) as it:
+    with process("scheduler", "--port", "0", settings=set_for_it) as it:
         address = line_with(it, b"Scheduler at:").split()[-1]
         yield Scheduler(address, folder, it)
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csogp_docs.assess.assessment import assess
-from csogp_docs.compose.documents import case_document, index_document
+from csogp_docs.compose.documents import case_document
+from csogp_docs.compose.index import index_document
 from csogp_docs.compose.subject import nameless, subject
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.brief import CaseInBrief
@@ -191,9 +192,12 @@ def brief(subject: Subject) -> CaseInBrief:
     marking = subject.case.marking
     return CaseInBrief(
         reference=subject.case.case,
+        programme=subject.case.programme,
+        area=subject.case.area,
         date=subject.case.report.date,
         carries=subject.assessment.carries,
         blocking=subject.assessment.blocking,
+        problems=(),
         marking="" if isinstance(marking, Unknown) else marking,
         documents=tuple(
             (kind, f"{subject.case.case}/file/{kind}.html") for kind in KINDS
@@ -213,9 +217,10 @@ def test_an_index_counts_its_cases(
     content: Content,
 ) -> None:
     """One case is not "1 cases"."""
-    document = index_document([brief(about())] * number, content)
-    (section,) = document.sections
-    paragraph, table = section.blocks
+    document = index_document([brief(about())] * number, content, {})
+    outcomes, listed = document.sections
+    paragraph, _ = outcomes.blocks
+    (table,) = listed.blocks
 
     assert document.reference == reference
     assert isinstance(paragraph, Paragraph)
@@ -237,7 +242,7 @@ def test_an_index_carries_every_marking_once(
     other = about(("FICTIONAL - SPECIMEN", "OFFICIAL"))
     unmarked = about(("marking: FICTIONAL - SPECIMEN\n", ""))
     cases = [brief(it) for it in (specimen, other, specimen, unmarked)]
-    document = index_document(cases, content)
+    document = index_document(cases, content, {})
 
     assert document.marking == "FICTIONAL - SPECIMEN; OFFICIAL"
     assert composed(unmarked, "psr").marking == ""
