@@ -9,22 +9,12 @@ Why:
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
-from distributed import (
-    CancelledError,
-    Client,
-    Future,
-    KilledWorker,
-    Security,
-    wait,
-)
-from distributed.comm.core import connect
-from distributed.core import send_recv
+from distributed import CancelledError, Future, KilledWorker, wait
 
+from csogp_docs.batch.connecting import connected
 from csogp_docs.batch.kit import Kit, make_there, packed, refusal, unlike
 from csogp_docs.batch.making import Maker, Result
 from csogp_docs.batch.ordering import in_order
@@ -37,7 +27,6 @@ if TYPE_CHECKING:
 
     from csogp_docs.batch.making import Task
 
-_ANSWERS_IN = 3  # seconds
 _LOOK_EVERY = 5  # seconds in which nothing is finished
 _ALONE_FOR = 12  # looks at a cluster without a worker before it is given up
 _COUNT_EVERY = 100  # cases after which the workers are counted again
@@ -67,9 +56,7 @@ class Cluster:
             WorkspaceError: there is none, it has no workers, or one of them would give
                 other bytes than this computer.
         """
-        _keep_quiet()
-        asyncio.run(_reach(self._address))
-        self._client = Client(self._address)
+        self._client = connected(self._address)
         try:
             self._refuse_without_workers()
             self._refuse_unlike()
@@ -208,41 +195,6 @@ class Cluster:
             raise WorkspaceError(
                 f"{'; '.join(said)}. Install the same on every machine of the cluster"
             )
-
-
-def _keep_quiet() -> None:
-    """Have Dask log nothing: what matters is said by errors, once and in words."""
-    for name in logging.root.manager.loggerDict:
-        if name.partition(".")[0] == "distributed":
-            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-
-
-async def _reach(address: str) -> None:
-    """Find out at once whether a scheduler answers.
-
-    Raises:
-        WorkspaceError: none does.
-    """
-    try:
-        # Dask keeps to its own time only until somebody answers, whoever that is.
-        async with asyncio.timeout(_ANSWERS_IN):
-            security = Security().get_connection_args("client")
-            comm = await connect(address, timeout=_ANSWERS_IN, **security)
-            told = await send_recv(comm, op="identity")
-    except OSError as error:
-        raise WorkspaceError(
-            f"there is no cluster at {address}; start one with: dask scheduler"
-        ) from error
-    except TypeError as error:
-        raise WorkspaceError(
-            f"{address} is encrypted, and there is no certificate to use; name one in "
-            "Dask's configuration, as distributed.comm.tls"
-        ) from error
-    comm.abort()
-    if told["type"] != "Scheduler":
-        raise WorkspaceError(
-            f"what answers at {address} is no scheduler, but a {told['type'].lower()}"
-        )
 
 
 def _has_none(address: str) -> str:

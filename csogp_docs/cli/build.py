@@ -135,9 +135,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         jobs=jobs,
         cluster=cluster,
         begins=partial(_begin, told, formats),
-        waits=lambda: click.echo(
-            f"Another build is writing to {output}; waiting for it to finish.", err=True
-        ),
+        waits=partial(_wait, output),
     )
     if dry_run:
         return _foretell(batch)
@@ -153,6 +151,12 @@ def _begin(told: Teller, formats: Sequence[str], cases: int) -> None:
             err=True,
         )
     told.begin(cases)
+
+
+def _wait(output: Path) -> None:
+    click.echo(
+        f"Another build is writing to {output}; waiting for it to finish.", err=True
+    )
 
 
 def _foretell(batch: Batch) -> int:

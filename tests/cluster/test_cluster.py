@@ -31,12 +31,13 @@ from csogp_docs.publish import manifest
 from csogp_docs.render.versions import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from conftest import Run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = ("wm-0131", "wm-0132", "wm-0134")
+GIVES_UP_AT_ONCE = ("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
 # All of it is on one machine, and at once.
 pytestmark = pytest.mark.xdist_group("cluster")
 
@@ -82,14 +83,14 @@ class Scheduler:
 
 @contextmanager
 def process(
-    *words: str, path: Path = ROOT, settings: Mapping[str, str] | None = None
+    *words: str, path: Path = ROOT, settings: tuple[tuple[str, str], ...] = ()
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program of Dask on loopback, away from the checkout, while it is needed."""
     command = [sys.executable, "-m", "dask", *words, "--host", "127.0.0.1"]
     with subprocess.Popen(  # noqa: S603 - as each test says
         [*command, "--no-dashboard"],
         cwd="/",
-        env={**os.environ, "PYTHONPATH": str(path), **(settings or {})},
+        env={**os.environ, "PYTHONPATH": str(path), **dict(settings)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
@@ -110,10 +111,9 @@ def line_with(it: subprocess.Popen[bytes], words: bytes) -> str:
 
 
 @contextmanager
-def running_scheduler(folder: Path, **settings: str) -> Iterator[Scheduler]:
+def running_scheduler(folder: Path, *settings: tuple[str, str]) -> Iterator[Scheduler]:
     """Start a scheduler with some settings of Dask for it."""
-    set_for_it = {f"DASK_DISTRIBUTED__SCHEDULER__{k}": it for k, it in settings.items()}
-    with process("scheduler", "--port", "0", settings=set_for_it) as it:
+    with process("scheduler", "--port", "0", settings=settings) as it:
         address = line_with(it, b"Scheduler at:").split()[-1]
         yield Scheduler(address, folder, it)
 
@@ -315,7 +315,7 @@ def test_a_case_that_ends_every_worker_is_set_aside_by_name(
     tasks = [task_of(workspace / "cases" / f"{name}.yaml") for name in CASES[:2]]
     (tmp_path / "workers").mkdir()
     with (
-        running_scheduler(tmp_path / "workers", ALLOWED_FAILURES="0") as scheduler,
+        running_scheduler(tmp_path / "workers", GIVES_UP_AT_ONCE) as scheduler,
         scheduler.worker("--nworkers", "2"),
         Cluster(scheduler.address, maker) as cluster,
         Client(scheduler.address, set_as_default=False) as client,
