@@ -144,7 +144,7 @@ def write_pages(folder: Path, cases: Sequence[Path]) -> list[str]:
     opened = open_workspace(workspace)
     order = Order(output=folder, documents=("summary",), formats=("pdf",))
     press, taken = Press(order, opened, inputs_of(workspace)), Pages()
-    press._pdf = taken  # type: ignore[assignment]  # noqa: SLF001 - the pages alone
+    press.pdf = taken  # type: ignore[assignment]  # it takes the pages alone
     names = []
     for read in read_cases(cases, opened):
         make_case(read, [("file", "summary")], press)
