@@ -86,8 +86,13 @@ def page(measured: Sequence[tuple[int, int]]) -> str:
                 for number, it in measured
             ),
         ),
-        points("""The limit of a case's process is 2 GiB of addresses, which are more
-            than what is resident."""),
+        points(
+            """What grows after the first hundred is outside Python's own memory: it
+            has no more objects than before, and only laying out a page again and again
+            adds to it. The check of a PDF and the standards it keeps add nothing.""",
+            """A worker may have 2 GiB of addresses, which are more than what is
+            resident. At this rate it reaches them after tens of thousands of pages.""",
+        ),
         prose(said_of_machine()),
         f"Command: `{COMMAND}`",
     ]

@@ -189,7 +189,8 @@ class Cluster:
         said = [
             refusal(address, it) if isinstance(it, list) else _has_none(address)
             for address, it in sorted(found.items())
-            if it
+            # One that has just gone is no trouble.
+            if it and not isinstance(it, OSError)
         ]
         if said:
             raise WorkspaceError(

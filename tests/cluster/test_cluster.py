@@ -326,11 +326,11 @@ def test_a_case_that_ends_every_worker_is_set_aside_by_name(
             last = elsewhere.submit(next, results)
             killed = set[int]()
             while not last.done():
+                there = client.run(os.getpid, on_error="ignore")
                 for address, keys in client.processing().items():
-                    (process_id,) = client.run(os.getpid, workers=[address]).values()
-                    if keys and process_id not in killed:
-                        killed.add(process_id)
-                        os.kill(process_id, signal.SIGKILL)
+                    if keys and there.get(address, 0) not in {0, *killed}:
+                        killed.add(there[address])
+                        os.kill(there[address], signal.SIGKILL)
                 time.sleep(0.1)
         endless = last.result()
 
