@@ -60,7 +60,7 @@ def test_a_referral_is_made_from_custody_or_for_a_licence(
     (found,) = made(workspace, [write_case(*changes)], order)
 
     assert not found.trouble
-    assert bool(found.files) is is_made
+    assert ("wm-0001/file/referral.html" in found.files) is is_made
 
 
 def test_the_index_names_the_referrals_that_there_are(

@@ -10,7 +10,6 @@ Why:
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -183,17 +182,15 @@ def may_see(path: KeyPath, audience: Audience) -> bool:
     >>> may_see(("delivery", "attendance"), "court"), may_see(("invented",), "file")
     (False, False)
     """
-    return audience in _seen_by(".".join(it for it in path if isinstance(it, str)))
-
-
-# A case has many values at few fields, and each is asked for in each of its copies.
-@lru_cache(maxsize=4096)
-def _seen_by(named: str) -> frozenset[Audience]:
-    return frozenset().union(
-        *(
-            audiences
-            for field, audiences in MAY_SEE.items()
-            if f"{named}.".startswith(f"{field}.")
-            or f"{field}.".startswith(f"{named}.")
-        )
+    named = [part for part in path if isinstance(part, str)]
+    # Most are fields, of which no two are within one another: no need to look at all.
+    for depth in range(len(named), 0, -1):
+        audiences = MAY_SEE.get(".".join(named[:depth]))
+        if audiences is not None:
+            return audience in audiences
+    group = ".".join([*named, ""])
+    return any(
+        audience in audiences
+        for field, audiences in MAY_SEE.items()
+        if field.startswith(group)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from csogp_docs.errors import WorkspaceError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def sole_writer(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
-    """Hold an output folder, which is made if need be, while something is written.
+    """Hold an output folder while something is written; a new one stays if it was.
 
     The lock is on the folder itself, so that no file of it is left behind. The kernel
     takes it back from a process that ends, however it ends.
@@ -30,6 +30,7 @@ def sole_writer(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
         WorkspaceError: there can be no such folder, or its disk knows no locks.
     """
     try:
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         held = os.open(folder, os.O_RDONLY)
     except OSError as error:
@@ -44,6 +45,9 @@ def sole_writer(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
             raise unusable(folder, error) from error
         yield
     finally:
+        if is_new:
+            with suppress(OSError):  # unless something has been written to it
+                folder.rmdir()
         os.close(held)
 
 

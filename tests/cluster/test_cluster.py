@@ -240,6 +240,11 @@ def test_a_worker_that_is_killed_costs_nothing(
 ) -> None:
     """Of two the second, which has no nanny, ends with cases under way."""
     output = tmp_path / "output"
+    # So many that one worker alone is not thought to be enough.
+    text = (workspace / "cases" / "wm-0131.yaml").read_text(encoding="utf-8")
+    for number in range(200, 209):
+        case = text.replace("wm-0131", f"wm-0{number}")
+        (workspace / "cases" / f"wm-0{number}.yaml").write_text(case, encoding="utf-8")
     with (
         scheduler.worker("--no-nanny") as second,
         build(workspace, output, "--cluster", scheduler.address) as running,
@@ -252,14 +257,14 @@ def test_a_worker_that_is_killed_costs_nothing(
         assert running.stdout is not None
         shown = running.stdout.readline()
         busy = makers_of(lasting)
-        rest, errors = running.communicate(timeout=60)
+        rest, errors = running.communicate(timeout=120)
         shown += rest
     formats = ("html", "pdf")
     built(
         batch_of(workspace, tmp_path / "one", documents=("summary",), formats=formats)
     )
 
-    assert "Built 3 of 3 cases" in shown
+    assert "Built 12 of 12 cases" in shown
     assert errors == ""
     assert running.returncode == 0
     assert tree(output) == tree(tmp_path / "one")
