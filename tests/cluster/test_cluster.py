@@ -228,7 +228,7 @@ def makers_of(worker: Worker) -> list[str]:
 
 def left_alone(worker: Worker) -> bool:
     """Wait a little for a worker to end its processes; tell whether it did."""
-    for _ in range(200):
+    for _ in range(900):
         if not makers_of(worker):
             return True
         time.sleep(0.1)
