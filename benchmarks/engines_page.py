@@ -55,10 +55,11 @@ def page(summaries: Sequence[Row], reports: Sequence[Row], sizes: Sizes) -> str:
         _table(reports),
         "## What each does",
         points(
-            """Ours reads, validates, assesses and composes the cases, lays out the
-            pages, makes both standards of each PDF, checks it, writes each trace and
-            publishes all with a manifest and an index. All others are given what to
-            lay out.""",
+            """Ours opens and proves the content, reads, validates, assesses and
+            composes the cases, lays out the pages, makes both standards of each PDF,
+            checks it, writes each trace and publishes all with a manifest and an index.
+            What it does once takes it some seconds, which weigh on few documents. All
+            others are given what to lay out.""",
             """WeasyPrint, Chromium and PlutoPrint get the pages that ours lays out;
             PlutoPrint leaves out what it does not know, such as running heads.""",
             """Typst and ReportLab get the same words, part by part, in the same
@@ -67,11 +68,12 @@ def page(summaries: Sequence[Row], reports: Sequence[Row], sizes: Sizes) -> str:
             """xhtml2pdf gets the pages without their styles, which it cannot read.""",
         ),
         "## How",
-        prose(f"""In each of {sizes.rounds} rounds every contender runs once, in turn,
-            every other round in the reverse order. Seconds are medians over the
-            rounds; how many times as fast one is as the first row is taken in each
-            round, and again the median is given. Memory is that of the largest process
-            that was waited for; the processes that Chromium starts are not counted.
+        prose(f"""In each round, of which there were {sizes.rounds}, every contender
+            runs once, in turn, every other round in the reverse order. Seconds are
+            medians over the rounds; how many times as fast one is as the first row is
+            taken in each round, and again the median is given. Memory is that of the
+            largest process that was waited for; the processes that Chromium starts are
+            not counted.
             """),
         prose(f"""{machine()}; {", ".join(f"{it} {version(it)}" for it in PACKAGES)}.
             The load of the machine was
