@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from folders import batch_of, built, own_workspace, tree
+from makers import PARENT, makers
 
 from csogp_docs.batch.making import Task
 from csogp_docs.batch.workers import Limits, Workers
@@ -71,22 +72,7 @@ def test_poisoned_cases_are_set_aside_by_name_and_the_others_made(
     assert hung.trouble == "it took longer than 4 seconds, twice"
     assert "MemoryError" in filled.trouble
     assert "RecursionError" in circular.trouble
-    assert processes_of(os.getpid()) == []
-
-
-def processes_of(parent: int) -> list[int]:
-    """Name the processes that make documents for another one."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                status = (entry / "stat").read_text().rpartition(")")[2].split()
-                command = (entry / "cmdline").read_bytes()
-            except OSError:  # it ended while we looked
-                continue
-            if int(status[1]) == parent and b"popen_loky" in command:
-                found.append(int(entry.name))
-    return found
+    assert makers(PARENT, os.getpid()) == []
 
 
 LISTENING = """
@@ -132,7 +118,7 @@ def test_an_interruption_ends_every_process(
     running: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     """As Ctrl-C does, which all processes hear; what was made is whole and known."""
-    workers = processes_of(running.pid)
+    workers = makers(PARENT, running.pid)
     os.killpg(running.pid, signal.SIGINT)
     _, errors = running.communicate(timeout=60)
     known = manifest.read(tmp_path / "output").files
@@ -153,7 +139,7 @@ def test_workers_do_not_outlive_a_build_that_is_killed(
     running: subprocess.Popen[str],
 ) -> None:
     """The kernel ends them."""
-    workers = processes_of(running.pid)
+    workers = makers(PARENT, running.pid)
     running.kill()
     running.communicate(timeout=60)
 
@@ -165,7 +151,7 @@ def test_a_worker_that_is_killed_costs_no_case(
     running: subprocess.Popen[str], workspace: Path, tmp_path: Path
 ) -> None:
     """Its case is made by another, and all is as if this one process had made it."""
-    os.kill(processes_of(running.pid)[0], signal.SIGKILL)
+    os.kill(makers(PARENT, running.pid)[0], signal.SIGKILL)
     shown, errors = running.communicate(timeout=120)
     batch = batch_of(
         workspace, tmp_path / "one", documents=("summary",), formats=("html", "pdf")

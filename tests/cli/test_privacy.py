@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from terminal import on_a_terminal
 
 from csogp_docs.cli import main
 from csogp_docs.pipeline import open_workspace, read_cases
@@ -171,32 +168,6 @@ def test_no_file_is_named_after_a_person(built: Path, private: set[str]) -> None
     assert not odd
 
 
-def on_a_terminal(**environment: str) -> str:
-    """Run `check` on a file with errors in a terminal, and return what it shows."""
-    try:
-        ours, theirs = pty.openpty()
-    except OSError as error:
-        pytest.skip(f"this machine lends no terminal: {error}")
-    variables = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "csogp_docs", "check", "no-such-file.yaml"],
-        cwd=ROOT,
-        env={**variables, "TERM": "xterm", **environment},
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    shown = b""
-    with process:
-        while True:
-            try:
-                shown += os.read(ours, 4096)
-            except OSError:  # the other end of the terminal is closed
-                break
-    os.close(ours)
-    return shown.decode()
-
-
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)]
 )
@@ -204,7 +175,7 @@ def test_colour_is_for_terminals_that_want_it(
     environment: dict[str, str], *, coloured: bool
 ) -> None:
     """NO_COLOR is kept to; without it an error is red."""
-    shown = on_a_terminal(**environment)
+    shown = on_a_terminal("check", "no-such-file.yaml", **environment)
 
     assert "CS101" in shown
     assert ("\x1b[" in shown) == coloured

@@ -3,52 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
+from terminal import on_a_terminal
 
 if TYPE_CHECKING:
     from conftest import Run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HTML = ("--format", "html", "--only", "summary")
-
-
-def on_a_terminal(*words: str) -> str:
-    """Run a command in a terminal, and return what it shows."""
-    try:
-        ours, theirs = pty.openpty()
-    except OSError as error:
-        pytest.skip(f"this machine lends no terminal: {error}")
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "csogp_docs", *words],
-        cwd=ROOT,
-        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "90"},
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    shown = b""
-    with process:
-        while True:
-            try:
-                shown += os.read(ours, 4096)
-            except OSError:  # the other end of the terminal is closed
-                break
-    os.close(ours)
-    return shown.decode()
+PLAIN = {"NO_COLOR": "1", "COLUMNS": "90"}
 
 
 def test_a_terminal_shows_a_bar_and_then_what_was_built(tmp_path: Path) -> None:
     """With how many of how many, the rate and the time left; no line for each case."""
     cases = [f"cases/wm-013{number}.yaml" for number in (1, 2, 4)]
-    shown = on_a_terminal("build", *cases, "-o", str(tmp_path), *HTML)
+    shown = on_a_terminal("build", *cases, "-o", str(tmp_path), *HTML, **PLAIN)
     pieces = re.split(r"[\r\n]+|\x1b\[\d*[A-Za-z]", shown)
 
     assert re.search(r"Building .* [0-3]/3 ", shown)
@@ -60,9 +32,9 @@ def test_a_terminal_shows_a_bar_and_then_what_was_built(tmp_path: Path) -> None:
 def test_where_nothing_is_to_be_made_there_is_no_bar(tmp_path: Path) -> None:
     """What is done at once needs no waiting."""
     words = ("build", "cases/wm-0131.yaml", "-o", str(tmp_path), *HTML)
-    on_a_terminal(*words)
+    on_a_terminal(*words, **PLAIN)
 
-    assert on_a_terminal(*words) == (
+    assert on_a_terminal(*words, **PLAIN) == (
         f"Nothing has changed; the 1 case in {tmp_path} is up to date.\r\n"
     )
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from distributed import Client
 from folders import batch_of, built, own_workspace, tree
+from makers import SESSION, makers
 
 from csogp_docs.batch.cluster import Cluster
 from csogp_docs.batch.kit import Kit, packed
@@ -210,26 +211,10 @@ def test_a_worker_with_other_versions_is_refused_by_name(
     assert "weasyprint" not in said
 
 
-def makers_of(worker: Worker) -> list[str]:
-    """Name the processes that make documents for a worker."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal():
-            try:
-                status = (entry / "stat").read_text().rpartition(")")[2].split()
-                command = (entry / "cmdline").read_bytes()
-            except OSError:  # it ended while we looked
-                continue
-            session = int(status[3])
-            if session == worker.process.pid and b"popen_loky" in command:
-                found.append(entry.name)
-    return found
-
-
 def left_alone(worker: Worker) -> bool:
     """Wait a little for a worker to end its processes; tell whether it did."""
     for _ in range(900):
-        if not makers_of(worker):
+        if not makers(SESSION, worker.process.pid):
             return True
         time.sleep(0.1)
     return False
@@ -256,7 +241,7 @@ def test_a_worker_that_is_killed_costs_nothing(
         second.process.kill()
         assert running.stdout is not None
         shown = running.stdout.readline()
-        busy = makers_of(lasting)
+        busy = makers(SESSION, lasting.process.pid)
         rest, errors = running.communicate(timeout=120)
         shown += rest
     formats = ("html", "pdf")
@@ -303,7 +288,7 @@ def test_a_client_that_is_killed_leaves_no_process_behind(
     with build(workspace, tmp_path / "output", *words) as running:
         assert running.stdout is not None
         assert running.stdout.readline() == "wm-0131: 2 files\n"
-        busy = makers_of(lasting)
+        busy = makers(SESSION, lasting.process.pid)
         running.kill()
 
     assert busy
