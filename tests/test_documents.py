@@ -29,6 +29,8 @@ from csogp_docs.pipeline import Order, build, open_workspace, read_cases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from conftest import WriteCase
+
     from csogp_docs.load.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -214,6 +216,20 @@ def test_paper_tells_at_its_end_what_a_screen_tells_of_each_sentence(
         missing = [it for it in told if "".join(it.split()) not in listed]
         assert missing == []
         assert listed.startswith("[1]")
+
+
+def test_words_that_begin_with_a_list_lead_to_what_they_rest_on(
+    workspace: Workspace, tmp_path: Path, write_case: WriteCase
+) -> None:
+    """As words that begin with a paragraph do; nothing leads nowhere."""
+    path = write_case(("    I propose an order.\n", "    - I propose an order.\n"))
+    opened = open_workspace(workspace)
+    order = Order(output=tmp_path / "output", documents=("psr",))
+    made = list(build(read_cases([path], opened), order, opened))
+
+    assert [it.trouble for it in made] == [""]
+    (pdf,) = tmp_path.rglob("*.pdf")
+    assert "Field:narrative.conclusion" in pdf_appendix(pdf)
 
 
 @pytest.mark.parametrize("name", ABOUT_A_CASE)
