@@ -39,7 +39,8 @@ def render_wording(wording_id: str, text: str, context: Mapping[str, Any]) -> st
         WordingError: it names something that is not there, or would leave a hole.
     """
     try:
-        said = _template(text).render(context)
+        # Most texts name nothing, and are said as they are written.
+        said = _template(text).render(context) if "{" in text else text
     except (TemplateError, TypeError) as error:
         raise WordingError(f"wording {wording_id}: {error}") from error
     return " ".join(said.split())

@@ -34,6 +34,7 @@ def unusable_typefaces(templates: Path) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
 def printable(templates: Path) -> frozenset[int]:
     """Return the code points that the typeface of a templates folder has shapes for."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - only when a case is read

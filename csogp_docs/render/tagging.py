@@ -127,5 +127,6 @@ def _characters(page: pikepdf.Page, name: str) -> dict[int, str]:
 def _glyphs(shown: Any) -> tuple[int, ...]:  # noqa: ANN401
     """Return the glyphs of a text operator, each of which takes two bytes."""
     parts = shown if isinstance(shown, pikepdf.Array) else [shown]
-    code = b"".join(bytes(it) for it in parts if isinstance(it, pikepdf.String))
+    # Besides texts there are numbers between them, which are none of its objects.
+    code = b"".join([bytes(it) for it in parts if isinstance(it, pikepdf.Object)])
     return struct.unpack(f">{len(code) // 2}H", code)
