@@ -11,7 +11,13 @@ from csogp_docs.load.typeface import unusable_typefaces
 from csogp_docs.load.yaml_events import IS_FAST
 from csogp_docs.publish.files import unwritable
 from csogp_docs.publish.output import recorded
-from csogp_docs.render.versions import SUBSET, WITHOUT_SUBSET, libraries, versions
+from csogp_docs.render.versions import (
+    SUBSET,
+    WITHOUT_SUBSET,
+    is_renderer_known,
+    libraries,
+    versions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +59,15 @@ def examine(workspace: Workspace, output: Path) -> Iterator[Finding]:
     else:
         told = "PyYAML is here without its parser in C; files are read more slowly"
         yield Finding("YAML", told, "costs")
+    if is_renderer_known():
+        told = "what it works out is remembered from page to page"
+        yield Finding("weasyprint, inside", told)
+    else:
+        told = (
+            "not the one known here, so that nothing is remembered from page to page; "
+            "each takes half as long again"
+        )
+        yield Finding("weasyprint, inside", told, "costs")
     yield Finding("cores", f"{len(os.sched_getaffinity(0))}")
     for extra, missing in extras().items():
         told = f"not installed: {', '.join(missing)}" if missing else "there"

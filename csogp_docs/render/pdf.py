@@ -5,7 +5,9 @@ WeasyPrint is imported only when a page is really laid out: it takes most of a s
 
 from __future__ import annotations
 
+import ctypes.util
 import logging
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -45,6 +47,30 @@ class LaidOut:
         return len(self.document.pages)
 
 
+def import_renderer() -> None:
+    """Import what lays out pages, which takes most of a second."""
+    with _libraries_by_file_name():
+        from csogp_docs.render.accelerators import accelerate  # noqa: PLC0415
+
+    accelerate()
+
+
+@contextmanager
+def _libraries_by_file_name() -> Iterator[None]:
+    """Have libraries looked for by their names as files, which Linux knows.
+
+    WeasyPrint asks for each under the names of other systems first, and every such
+    search starts a compiler and more, which takes a third of the whole import.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 - as it is called
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
 class PdfRenderer:
     """Lays out pages with the typefaces of one folder, and no other file."""
 
@@ -57,6 +83,7 @@ class PdfRenderer:
         """Import the renderer and look for typefaces, so that no page waits for it."""
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
+        import_renderer()
         self._fonts = self._fonts or FontConfiguration()
 
     def render(self, html: str, kind: str, reference: str) -> bytes:

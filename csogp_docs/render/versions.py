@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 import re
 import sys
 import zlib
+from importlib.util import find_spec
+from pathlib import Path
 
 # What composes, sets and lays out; a version of any other package decides nothing.
 PACKAGES = (
@@ -40,6 +43,27 @@ _OPENED = {
     "gobject": ("libgobject-2.0", 0, ""),
     "pangoft2": ("libpangoft2-1.0", 0, ""),
 }
+
+# The parts of the renderer that `accelerators` takes the place of, or counts on, and
+# their fingerprint in the version for which that was written.
+_INSIDE = (
+    *("css/__init__.py", "css/computed_values.py", "css/properties.py"),
+    *("layout/inline.py", "layout/percent.py", "layout/preferred.py"),
+    *("text/fonts.py", "text/line_break.py"),
+)
+_KNOWN_INSIDE = "52e6e837b2dab519e8e19e79c0e0197b0da523cb34c45ce3dacdfe98da9beeff"
+
+
+def is_renderer_known() -> bool:
+    """Tell whether the inside of the renderer is that of the version known here."""
+    found = find_spec("weasyprint")
+    if found is None or found.origin is None:
+        return False
+    inside = hashlib.sha256()
+    for name in _INSIDE:
+        path = Path(found.origin).parent / name
+        inside.update(path.read_bytes() if path.is_file() else b"")
+    return inside.hexdigest() == _KNOWN_INSIDE
 
 
 def libraries() -> dict[str, str]:

@@ -49,6 +49,7 @@ def test_where_all_is_well_it_says_so(run: Run, tmp_path: Path) -> None:
     assert {
         "weasyprint: 70.0, as asked for",
         "pydyf: 0.13.0, as asked for",
+        "weasyprint, inside: what it works out is remembered from page to page",
         "harfbuzz-subset: there",
         "pangoft2: there",
         "assets/fonts/SourceSans3-It.ttf: whole",
