@@ -16,16 +16,16 @@ from distributed import CancelledError, Future, KilledWorker, wait
 
 from csogp_docs.batch.connecting import connected
 from csogp_docs.batch.kit import Kit, make_there, packed, refusal, unlike
-from csogp_docs.batch.making import Maker, Result
 from csogp_docs.batch.ordering import in_order
-from csogp_docs.batch.workers import Limits
+from csogp_docs.batch.tasks import Limits, Result
 from csogp_docs.errors import CsogpDocsError, WorkspaceError
 from csogp_docs.pipeline.making import Making
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csogp_docs.batch.making import Task
+    from csogp_docs.batch.making import Maker
+    from csogp_docs.batch.tasks import Task
 
 _LOOK_EVERY = 5  # seconds in which nothing is finished
 _ALONE_FOR = 12  # looks at a cluster without a worker before it is given up
@@ -88,6 +88,9 @@ class Cluster:
                 f"the cluster at {self._address} is lost; what was made is kept, and "
                 "another build makes the rest"
             ) from error
+
+    def index(self, *_: object) -> None:
+        """Leave the index to this process, which has all that it tells."""
 
     def _submit(self, task: Task) -> Future[Result] | Task:
         """Send a case; one whose file cannot be read stays here, to be told."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from distributed import get_worker
 
-from csogp_docs.batch.workers import Limits, Workers
+from csogp_docs.batch.workers import Workers
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.load.inputs import input_files, program_files
 from csogp_docs.load.workspace import Workspace
@@ -29,7 +29,7 @@ from csogp_docs.pipeline.reading import Opened
 from csogp_docs.render.versions import versions
 
 if TYPE_CHECKING:
-    from csogp_docs.batch.making import Result, Task
+    from csogp_docs.batch.tasks import Limits, Result, Task
     from csogp_docs.model.content import Editions
     from csogp_docs.publish.manifest import InputSet
     from csogp_docs.publish.order import Order
@@ -103,7 +103,7 @@ class Kit:
         return result
 
     def _begun(self, press: Press) -> Workers:
-        return self._ends.enter_context(Workers(1, press, self._limits))
+        return self._ends.enter_context(Workers(1, lambda: press, self._limits))
 
     def _opened(self, address: str, scratch: Path) -> Press:
         differing = unlike(self._inputs)

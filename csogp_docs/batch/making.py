@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from csogp_docs.batch.tasks import Result, Task
 from csogp_docs.compose.reach import index_reach
 from csogp_docs.errors import CsogpDocsError
 from csogp_docs.pipeline.building import refuse_unknown_section
@@ -16,37 +16,14 @@ from csogp_docs.pipeline.press import Press
 from csogp_docs.pipeline.reading import read_case, read_cases
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from csogp_docs.batch.plan import CasePlan
-    from csogp_docs.pipeline.reading import Opened, Shown
+    from csogp_docs.pipeline.reading import Opened
     from csogp_docs.publish.manifest import CaseEntry, InputSet, Manifest
-    from csogp_docs.publish.order import Order, Wanted
+    from csogp_docs.publish.order import Order
 
 _PROGRAM = "the program has changed"
-
-
-# Where something that is no program of ours logs a task, it must not log a person.
-@dataclass(frozen=True, slots=True, repr=False)
-class Task:
-    """Documents of one case file to be made, and the fingerprint that it had.
-
-    `content` is what the file holds, for whoever cannot read it under its path.
-    """
-
-    path: Path
-    fingerprint: str
-    documents: tuple[Wanted, ...]
-    content: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of a task, and the problems of its case file."""
-
-    making: Making
-    problems: Sequence[Shown] = ()
 
 
 class Maker:

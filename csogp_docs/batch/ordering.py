@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from csogp_docs.batch.making import Result, Task
+    from csogp_docs.batch.tasks import Result, Task
 
 F = TypeVar("F")
 
@@ -37,13 +37,14 @@ def in_order(
     done: dict[int, Result] = {}
     next_one = 0
     while waiting or running or done:
-        while next_one in done:
-            yield done.pop(next_one)
-            next_one += 1
+        # First of all, so that nobody waits while a result is being published.
         free = room() - len(running)
         while waiting and free > 0 and waiting[0][0] < next_one + MOST_AHEAD:
             at, task = waiting.popleft()
             running[submit(task)] = at, task
             free -= 1
-        if running:
+        if next_one in done:
+            yield done.pop(next_one)
+            next_one += 1
+        elif running:
             done |= finished(running)

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from csogp_docs.errors import WorkspaceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
     from typing import Self
 
-    from csogp_docs.batch.making import Maker, Result, Task
+    from csogp_docs.batch.making import Maker
+    from csogp_docs.batch.tasks import Result, Task
+    from csogp_docs.publish.manifest import CaseEntry
+    from csogp_docs.publish.order import Order
 
 
 class Pool(Protocol):
@@ -23,6 +26,11 @@ class Pool(Protocol):
     def make(self, tasks: Iterable[Task]) -> Iterator[Result]:
         """Yield the result of each task, in the order of the tasks."""
 
+    def index(
+        self, cases: Mapping[str, CaseEntry], names: Mapping[str, str]
+    ) -> Result | None:
+        """Make the index of cases; None where it is to be made in this process."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(
@@ -33,13 +41,16 @@ class Pool(Protocol):
     ) -> None: ...
 
 
-def pool_of(jobs: int, cluster: str | None, maker: Maker) -> Pool:
+def pool_of(
+    jobs: int, order: Order, cluster: str | None, maker: Callable[[], Maker]
+) -> Pool:
     """Return what makes documents of many cases.
 
     Args:
         jobs: the number of processes, where they are of this computer.
+        order: what is made.
         cluster: the address of the scheduler of a cluster, where that makes them.
-        maker: has what is ordered, and the content.
+        maker: returns what has the content, which may have to be opened for it.
 
     Raises:
         WorkspaceError: what it takes to use a cluster is not installed.
@@ -47,7 +58,8 @@ def pool_of(jobs: int, cluster: str | None, maker: Maker) -> Pool:
     if cluster is None:
         from csogp_docs.batch.workers import Workers  # noqa: PLC0415 - as needed
 
-        return Workers(jobs, maker.press)
+        lays_out = "pdf" in order.formats
+        return Workers(jobs, lambda: maker().press, lays_out=lays_out)
     try:
         from csogp_docs.batch.cluster import Cluster  # noqa: PLC0415 - it is an extra
     except ModuleNotFoundError as error:
@@ -55,4 +67,4 @@ def pool_of(jobs: int, cluster: str | None, maker: Maker) -> Pool:
             "to use a cluster, install the extra for it: pip install "
             "'csogp-docs[cluster]'"
         ) from error
-    return Cluster(cluster, maker)
+    return Cluster(cluster, maker())

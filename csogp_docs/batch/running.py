@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from csogp_docs.batch.batch import Batch, Outcome, Stale
+from csogp_docs.batch.batch import Batch, Outcome
 from csogp_docs.batch.fingerprints import Fingerprints
+from csogp_docs.batch.opening import maker_of, read_inputs
 from csogp_docs.batch.plan import Planner, jobs_for
+from csogp_docs.batch.pools import pool_of
+from csogp_docs.batch.tasks import Task
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.load.inputs import input_files
 from csogp_docs.load.workspace import case_files
-from csogp_docs.publish.manifest import input_set_id
 from csogp_docs.publish.order import told_in_index
-from csogp_docs.publish.output import held, recorded
-from csogp_docs.render.versions import versions
+from csogp_docs.publish.output import held
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from csogp_docs.batch.making import Maker, Result
+    from csogp_docs.batch.making import Maker
     from csogp_docs.batch.plan import CasePlan
+    from csogp_docs.batch.pools import Pool
+    from csogp_docs.batch.tasks import Result
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.publish.manifest import CaseEntry, InputSet
     from csogp_docs.publish.output import Output
@@ -40,10 +44,13 @@ def build(batch: Batch) -> Generator[Outcome]:
     """
     prints = Fingerprints(batch.order.output)
     inputs = read_inputs(batch.workspace, prints)
-    with held(batch.order.output, inputs, batch.waits) as output:
+    with (
+        held(batch.order.output, inputs, batch.waits) as output,
+        ExitStack() as ends,
+    ):
         planner = Planner(batch.order, output.manifest, output.inputs, prints)
         plans = planner.plan(case_files(batch.paths), force=batch.force)
-        run = _Run(batch, output, inputs)
+        run = _Run(batch, output, inputs, ends)
         run.prepare(plans)
         yield from run.cases_of(plans)
         yield from run.index(len(plans), planner)
@@ -51,43 +58,6 @@ def build(batch: Batch) -> Generator[Outcome]:
             _refuse_if_changed(batch.workspace, inputs, run)
         yield from run.left_alone()
     prints.keep()
-
-
-def would_build(batch: Batch) -> Iterator[Stale]:
-    """Tell what `build` would make, and why; nothing is written.
-
-    Raises:
-        ProblemsFound: content has errors.
-        WorkspaceError: there are no case files or no such section.
-    """
-    prints = Fingerprints(batch.order.output)
-    inputs = read_inputs(batch.workspace, prints)
-    manifest = recorded(batch.order.output)
-    planner = Planner(batch.order, manifest, input_set_id(inputs), prints)
-    plans = planner.plan(case_files(batch.paths), force=batch.force)
-    if any(plan.open for plan in plans):
-        maker = _maker(batch, inputs)
-        for plan in plans:
-            maker.settle(plan, manifest)
-    for plan in plans:
-        for why in dict.fromkeys(plan.stale.values()):
-            documents = tuple(
-                it for it, because in plan.stale.items() if because == why
-            )
-            yield Stale(plan.reference or plan.path.as_posix(), documents, why)
-
-
-def read_inputs(workspace: Workspace, prints: Fingerprints) -> InputSet:
-    """Return what decides the bytes of every document, besides its case file."""
-    return {**input_files(workspace, prints.of), "versions": versions()}
-
-
-def _maker(batch: Batch, inputs: InputSet) -> Maker:
-    """Open content, and what makes documents of it, which takes most of a second."""
-    from csogp_docs.batch.making import Maker  # noqa: PLC0415
-    from csogp_docs.pipeline.reading import open_workspace  # noqa: PLC0415
-
-    return Maker(batch.order, open_workspace(batch.workspace), inputs)
 
 
 def _refuse_if_changed(workspace: Workspace, inputs: InputSet, run: _Run) -> None:
@@ -109,35 +79,37 @@ def _refuse_if_changed(workspace: Workspace, inputs: InputSet, run: _Run) -> Non
 class _Run:
     """One build in progress: what is known so far, and what makes the rest."""
 
-    def __init__(self, batch: Batch, output: Output, inputs: InputSet) -> None:
+    def __init__(
+        self, batch: Batch, output: Output, inputs: InputSet, ends: ExitStack
+    ) -> None:
         self.output = output
         self.made: list[str] = []
         self._batch = batch
         self._inputs = inputs
+        self._ends = ends
+        self._pool: Pool | None = None
         self._maker: Maker | None = None
         self._cases: dict[str, CaseEntry] = {}
         self._taken: dict[str, Path] = {}
         self._failed = False
 
-    @property
     def maker(self) -> Maker:
-        """What makes documents, which is there once something is to be made."""
+        """Return what makes documents; the first time, content is opened for it."""
         if self._maker is None:
-            self._maker = _maker(self._batch, self._inputs)
+            manifest = self.output.manifest
+            self._maker = maker_of(self._batch, self._inputs, manifest)
         return self._maker
 
     def prepare(self, plans: Sequence[CasePlan]) -> None:
         """Find out of every plan what is stale, where the files alone do not tell."""
         for plan in plans:
-            if not plan.settled:
-                self.maker.settle(plan, self.output.manifest)
+            if plan.open:
+                self.maker().settle(plan, self.output.manifest)
             self.output.confirm(plan.current)
 
     def cases_of(self, plans: Sequence[CasePlan]) -> Iterator[Outcome]:
         """Make what is stale of each case, and tell what became of it."""
-        stale = [plan for plan in plans if plan.stale]
-        self._batch.begins(len(stale))
-        results = self._results(stale)
+        results = self._results([plan for plan in plans if plan.stale])
         for plan in plans:
             result = next(results) if plan.stale else None
             reference = result.making.reference if result else plan.reference
@@ -154,17 +126,19 @@ class _Run:
     def _results(self, stale: Sequence[CasePlan]) -> Iterator[Result]:
         if not stale:
             return
-        from csogp_docs.batch.making import Task  # noqa: PLC0415
-        from csogp_docs.batch.pools import pool_of  # noqa: PLC0415
-
+        batch = self._batch
         tasks = [Task(it.path, it.fingerprint, tuple(it.stale)) for it in stale]
-        jobs = self._batch.jobs or jobs_for(stale, self._batch.order)
-        if jobs == 1 and not self._batch.cluster:
-            yield from map(self.maker.make, tasks)
+        jobs = min(batch.jobs or jobs_for(stale, batch.order), len(tasks))
+        if jobs == 1 and not batch.cluster:
+            maker = self.maker()
+            batch.begins(len(tasks))
+            yield from map(maker.make, tasks)
             return
-        jobs = min(jobs, len(tasks))
-        with pool_of(jobs, self._batch.cluster, self.maker) as pool:
-            yield from pool.make(tasks)
+        pool = pool_of(jobs, batch.order, batch.cluster, self.maker)
+        self._pool = self._ends.enter_context(pool)
+        self.maker()  # while the processes start
+        batch.begins(len(tasks))
+        yield from self._pool.make(tasks)
 
     def _publish(self, plan: CasePlan, result: Result) -> Outcome:
         """Write what was made of a case, unless there was trouble with it."""
@@ -200,7 +174,7 @@ class _Run:
         """Tell of a case whose reference is that of an earlier case file."""
         from csogp_docs.pipeline.reading import read_cases  # noqa: PLC0415
 
-        _, read = read_cases([first, plan.path], self.maker.press.opened)
+        _, read = read_cases([first, plan.path], self.maker().press.opened)
         trouble = "the case file has errors"
         return Outcome(reference=read.name, trouble=trouble, problems=read.problems)
 
@@ -216,10 +190,12 @@ class _Run:
         there = self.output.there()
         plan = planner.index(told_in_index(self._cases, there, self._batch.order))
         if not plan.settled:
-            self.maker.settle(plan, self.output.manifest)
+            self.maker().settle(plan, self.output.manifest)
         self.output.confirm(plan.current)
         if plan.stale or self._batch.force:
-            yield self._publish(plan, self.maker.index(self._cases, there))
+            made = self._pool.index(self._cases, there) if self._pool else None
+            made = made or self.maker().index(self._cases, there)
+            yield self._publish(plan, made)
 
     def left_alone(self) -> Iterator[Outcome]:
         """Name cases that have documents and no longer a case file, so far as known.

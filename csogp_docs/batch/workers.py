@@ -9,74 +9,102 @@ Why:
 
 from __future__ import annotations
 
-import ctypes
-import gc
 import os
-import resource
+import pickle
 import signal
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing.resource_tracker import ensure_running
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from loky.process_executor import ProcessPoolExecutor
 
-from csogp_docs.batch.making import Maker, Result, Task
+from csogp_docs.batch import worker
 from csogp_docs.batch.ordering import in_order
-from csogp_docs.pipeline.making import Making
+from csogp_docs.batch.tasks import Limits, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
+    from csogp_docs.batch.tasks import Task
     from csogp_docs.pipeline.press import Press
-    from csogp_docs.pipeline.reading import Opened
-    from csogp_docs.publish.manifest import InputSet
-    from csogp_docs.publish.order import Order
+    from csogp_docs.publish.manifest import CaseEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one case may take: seconds by the clock, and bytes of memory.
-
-    A long report takes two seconds, and a fifth of that memory.
-    """
-
-    seconds: int = 60
-    memory: int = 2 << 30
-
-
-_SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
-
-# The maker of this worker; there is one in a process that was started as a worker.
-_MAKER: list[Maker] = []
+T = TypeVar("T")
 
 
 class Workers:
-    """A number of processes, each of which has been sent the content once.
+    """A number of processes that make documents.
 
-    Use it as a context; at its end, also that of an interruption, no process is left.
+    Use it as a context. They begin to start with it, so that content can be opened
+    meanwhile; at its end, also that of an interruption, no process is left.
     """
 
-    def __init__(self, jobs: int, press: Press, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        press: Callable[[], Press],
+        limits: Limits | None = None,
+        *,
+        lays_out: bool = True,
+    ) -> None:
+        """Start nothing yet.
+
+        Args:
+            jobs: the number of processes.
+            press: asked when there is something to make.
+            limits: what a case may take.
+            lays_out: whether there will be pages to lay out.
+        """
         self._jobs = jobs
         self._press = press
         self._limits = limits or Limits()
+        self._lays_out = lays_out
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
+        self._pool = self._start(self._jobs)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._end()
+
+    @cached_property
+    def _kit(self) -> bytes:
+        """What each process needs, once, to make documents.
+
+        It goes with every task, as none knows which process will take it; a copy of
+        it takes a hundredth of the time of a page.
+        """
+        press = self._press()
+        return pickle.dumps((press.order, press.opened, press.inputs, self._limits))
 
     def make(self, tasks: Iterable[Task]) -> Iterator[Result]:
         """Return the result of each task, in the order of the tasks.
 
         A case that ends its worker twice, the second time alone, has that as trouble.
         """
-        return in_order(tasks, lambda: self._jobs, self._submit, self._finished)
+        # Each makes one, and the next is there when it is done.
+        return in_order(tasks, lambda: 2 * self._jobs, self._send, self._finished)
+
+    def index(
+        self, cases: Mapping[str, CaseEntry], names: Mapping[str, str]
+    ) -> Result | None:
+        """Make the index where a renderer is ready; None if that fails.
+
+        It may be as long as there are cases, and take what it takes of time.
+        """
+        if self._pool is None:
+            return None
+        try:
+            made = _submit(self._pool, worker.index, cases, names, self._kit).result()
+        except (BrokenProcessPool, MemoryError):
+            self._end()
+            return None
+        return None if made.making.trouble else made
 
     def _finished(
         self, running: dict[Future[Result], tuple[int, Task]]
@@ -98,35 +126,28 @@ class Workers:
             finished |= {at: self._alone(task) for at, task in suspects}
         return finished
 
-    def _submit(self, task: Task) -> Future[Result]:
+    def _send(self, task: Task) -> Future[Result]:
         self._pool = self._pool or self._start(self._jobs)
-        return self._send(task, self._pool)
-
-    def _send(self, task: Task, pool: ProcessPoolExecutor) -> Future[Result]:
-        # Processes that this starts are deaf to interruptions: the parent hears them.
-        # The tracker comes first, as starting it would give them their hearing back.
-        ensure_running()
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-        try:
-            future: Future[Result] = pool.submit(_make, task, self._limits.seconds)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        return future
+        return _submit(self._pool, worker.make, task, self._kit)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        maker = (self._press.order, self._press.opened, self._press.inputs)
-        return ProcessPoolExecutor(
+        pool = ProcessPoolExecutor(
             max_workers=jobs,
-            initializer=_prepare,
-            initargs=(os.getpid(), self._limits.memory, maker),
+            initializer=worker.prepare,
+            initargs=(os.getpid(), self._lays_out),
         )
+        # The first that is sent has all of its processes started.
+        _submit(pool, worker.ready)
+        return pool
 
     def _alone(self, task: Task) -> Result:
         """Make one case with nothing beside it, to learn whether it is to blame."""
         pool = self._start(1)
         try:
-            return self._send(task, pool).result()
+            return _submit(pool, worker.make, task, self._kit).result()
         except BrokenProcessPool as error:
+            from csogp_docs.pipeline.making import Making  # noqa: PLC0415 - see above
+
             name = task.path.as_posix()
             return Result(Making(name, trouble=self._blame(str(error))))
         finally:
@@ -144,27 +165,18 @@ class Workers:
         return "the process that made it came to an end, and again with it alone"
 
 
-def _prepare(parent: int, memory: int, maker: tuple[Order, Opened, InputSet]) -> None:
-    """Make a new process ready: its limits, content, renderers, typefaces."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:  # it ended before it could be watched
-        os._exit(1)
-    _MAKER.append(Maker(*maker))
-    _MAKER[0].warm_up()
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # What is there by now is there for good: looking through it again and again for
-    # what nobody needs would take a tenth of the time.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+def _submit(
+    pool: ProcessPoolExecutor, what: Callable[..., T], *told: object
+) -> Future[T]:
+    """Send something to a pool, which may start its processes for it.
 
-
-def _make(task: Task, seconds: int) -> Result:
-    """Make documents of one case in so many seconds; the kernel ends this otherwise."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    They are deaf to interruptions: the parent hears them. The tracker comes first, as
+    starting it would give them their hearing back.
+    """
+    ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     try:
-        return _MAKER[0].make(task)
+        future: Future[T] = pool.submit(what, *told)
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return future

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from csogp_docs.batch.batch import Batch
+from csogp_docs.batch.dry_run import would_build
 from csogp_docs.batch.running import build as build_batch
-from csogp_docs.batch.running import would_build
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.options import (
     FORMATS,

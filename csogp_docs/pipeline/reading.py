@@ -71,33 +71,42 @@ class CaseRead:
     problems: tuple[Shown, ...]
 
 
-def open_workspace(workspace: Workspace) -> Opened:
+def open_workspace(workspace: Workspace, *, proved: bool = False) -> Opened:
     """Load and validate content.
+
+    Args:
+        workspace: where content and templates are.
+        proved: that this program has opened the very same files before. They are not
+            proved again, which takes most of the time.
 
     Raises:
         ProblemsFound: content has errors; all of them are carried, as `Shown`.
     """
-    content, problems, mark = _content(workspace)
+    content, problems, mark = _content(workspace, proved=proved)
     if content is None:
         raise ProblemsFound(problems)
     return Opened(workspace, content, mark)
 
 
-def _content(workspace: Workspace) -> tuple[Editions | None, list[Shown], str]:
+def _content(
+    workspace: Workspace, *, proved: bool = False
+) -> tuple[Editions | None, list[Shown], str]:
     sources = read_content(workspace)
     shapes = printable(workspace.templates)
     content, problems = typed_content(sources, bank_holidays())
-    for source in sources.values():
-        problems += tuple(shapeless_characters(source, shapes))
-    if content is not None:
-        for check_one in (rule_problems, text_problems, needs_problems):
-            problems += edition_problems(content, check_one)
-        released = read_released(workspace.content / LOCK)
-        problems += tuple(released_problems(released, inventory(content)))
-        # A table is proved once all its cells can be read.
-        problems = problems or edition_problems(content, proof_problems)
-    pages, found = template_problems(workspace.templates, shapes)
-    problems += found
+    pages: Sequence[Source] = ()
+    if not proved:
+        for source in sources.values():
+            problems += tuple(shapeless_characters(source, shapes))
+        if content is not None:
+            for check_one in (rule_problems, text_problems, needs_problems):
+                problems += edition_problems(content, check_one)
+            released = read_released(workspace.content / LOCK)
+            problems += tuple(released_problems(released, inventory(content)))
+            # A table is proved once all its cells can be read.
+            problems = problems or edition_problems(content, proof_problems)
+        pages, found = template_problems(workspace.templates, shapes)
+        problems += found
     if any(problem.severity == "error" for problem in problems):
         content = None
     text = "".join(f"{name}\0{source.text}\0" for name, source in sources.items())

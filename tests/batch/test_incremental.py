@@ -12,7 +12,8 @@ import pytest
 from folders import INDEX, ROOT, batch_of, built, edit, own_workspace, tree
 
 from csogp_docs.batch.batch import Stale
-from csogp_docs.batch.running import build, would_build
+from csogp_docs.batch.dry_run import would_build
+from csogp_docs.batch.running import build
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.publish import manifest
 from csogp_docs.publish.order import Order

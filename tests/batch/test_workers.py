@@ -14,8 +14,8 @@ import pytest
 from folders import batch_of, built, own_workspace, tree
 from makers import PARENT, makers
 
-from csogp_docs.batch.making import Task
-from csogp_docs.batch.workers import Limits, Workers
+from csogp_docs.batch.tasks import Limits, Task
+from csogp_docs.batch.workers import Workers
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.press import Press, inputs_of
@@ -58,7 +58,7 @@ def test_poisoned_cases_are_set_aside_by_name_and_the_others_made(
         Task(path, fingerprint_of_file(path), (("file", "summary"),))
         for path in sorted((workspace / "cases").iterdir())
     ]
-    with Workers(2, press, Limits(seconds=4)) as workers:
+    with Workers(2, lambda: press, Limits(seconds=4)) as workers:
         results = [it.making for it in workers.make(tasks)]
     hung, filled, circular = results[1:4]
 

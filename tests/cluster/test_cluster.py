@@ -22,8 +22,8 @@ from makers import SESSION, makers
 
 from csogp_docs.batch.cluster import Cluster
 from csogp_docs.batch.kit import Kit, packed
-from csogp_docs.batch.making import Maker, Task
-from csogp_docs.batch.workers import Limits
+from csogp_docs.batch.making import Maker
+from csogp_docs.batch.tasks import Limits, Task
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.pipeline import open_workspace
