@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from statistics import median
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
@@ -28,6 +31,10 @@ SOME = 16
 HTML = ("--format", "html")
 CROSSINGS = (4, 12)
 ROUNDS = 3
+# What begins a line of a narrative and stays there: its key, or the mark of a list.
+KEPT = re.compile(r"narrative:| {2}\w+: \||\s*(?:(?:-|\d\.) )?")
+# By so many weeks the law and the programme of the case stay what they are.
+WEEKS = 40
 
 LOOP = """
 import sys
@@ -72,14 +79,40 @@ def measure(contenders: Sequence[Contender]) -> list[Measured]:
 
 
 def write_cases(folder: Path, number: int) -> list[Path]:
-    """Write cases that are alike but for their reference."""
+    """Write cases that differ as cases do: in their dates, and in the officer's words.
+
+    Nothing that an engine remembers of one page is then of more use to it for the next
+    than it is in a real caseload.
+    """
     folder.mkdir(parents=True)
     text = (ROOT / "cases" / "wm-0131.yaml").read_text(encoding="utf-8")
+    before, told, after = re.split(r"(?ms)(^narrative:.*?)(?=^suitability:)", text)
     paths = [folder / f"wm-{at}.yaml" for at in range(1000, 1000 + number)]
-    for path in paths:
-        case = text.replace("wm-0131", path.stem)
+    for at, path in enumerate(paths):
+        case = before + _in_other_order(told, Random(at)) + after
+        case = _later(case, timedelta(weeks=at % WEEKS)).replace("wm-0131", path.stem)
         path.write_text(case, encoding="utf-8")
     return paths
+
+
+def _in_other_order(told: str, by: Random) -> str:
+    """Put the words of each line of a narrative in another order."""
+    lines = []
+    for line in told.replace("*", "").splitlines():
+        kept = KEPT.match(line)
+        start = kept[0] if kept else ""
+        words = line.removeprefix(start).split()
+        lines.append(start + " ".join(by.sample(words, len(words))))
+    return "\n".join(lines) + "\n"
+
+
+def _later(case: str, by: timedelta) -> str:
+    """Move every date of a case."""
+    return re.sub(
+        r"\d{4}-\d\d-\d\d",
+        lambda day: (date.fromisoformat(day[0]) + by).isoformat(),
+        case,
+    )
 
 
 def build(cases: Path, output: Path, *words: str) -> list[str]:

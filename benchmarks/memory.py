@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from batch_page import said_of_machine
 from pages import points, prose, table
 
-from csogp_docs.batch.making import Task
+from csogp_docs.batch.tasks import Task
 from csogp_docs.batch.workers import Workers
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.load.workspace import find_workspace
@@ -62,7 +62,7 @@ def measure(folder: Path) -> Iterator[tuple[int, int]]:
         Task(path, fingerprint_of_file(path), (("file", "summary"),))
         for path in write_cases(folder, max(LOOKS))
     ]
-    with Workers(1, press) as workers:
+    with Workers(1, lambda: press) as workers:
         for number, result in enumerate(workers.make(tasks), 1):
             if result.making.trouble:
                 raise RuntimeError(result.making.trouble)
