@@ -11,7 +11,6 @@ from csogp_docs.assess.planning import plan
 from csogp_docs.assess.timetable import timetable
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.model.timetable import NotYet
-from csogp_docs.render.ics import calendar
 
 if TYPE_CHECKING:
     from csogp_docs.model.assessment import Assessment
@@ -55,4 +54,7 @@ def make_timetable(
 
 def as_calendar(timetable: Timetable) -> bytes:
     """Lay out a timetable as a file that calendars read."""
+    # What knows them takes a tenth of a second to import, which no document needs.
+    from csogp_docs.render.ics import calendar  # noqa: PLC0415
+
     return calendar(timetable)

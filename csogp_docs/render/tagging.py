@@ -24,6 +24,7 @@ _NOTDEF = 0
 _SHOWN = frozenset(["Tj", "TJ", "'", '"'])
 _READ = " ".join(["BDC", "BMC", "EMC", "Tf", *sorted(_SHOWN)])
 _TABLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+_HEXADECIMAL = re.compile(rb"<([0-9a-fA-F]*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,12 @@ def _characters(page: pikepdf.Page, name: str) -> dict[int, str]:
 
 def _glyphs(shown: Any) -> tuple[int, ...]:  # noqa: ANN401
     """Return the glyphs of a text operator, each of which takes two bytes."""
-    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
-    # Besides texts there are numbers between them, which are none of its objects.
-    code = b"".join([bytes(it) for it in parts if isinstance(it, pikepdf.Object)])
+    # To take each part out of an array takes several times as long as to read it
+    # written out: the first byte of a glyph is no letter, so that it is hexadecimal.
+    written = shown.unparse()
+    if b"(" in written:
+        parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+        code = b"".join([bytes(it) for it in parts if isinstance(it, pikepdf.String)])
+    else:
+        code = bytes.fromhex(b"".join(_HEXADECIMAL.findall(written)).decode())
     return struct.unpack(f">{len(code) // 2}H", code)

@@ -25,6 +25,7 @@ _TABLE = frozenset(
     ["table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"]
 )
 _LEVELS = frozenset(["flex", "inline-flex", "grid", "inline-grid"])
+_NOTES = frozenset(["footnote", "note"])
 _RASTER = re.compile(
     r"\.(?:png|jpe?g|gif|webp|bmp|avif)\b|^data:image/(?!svg)", re.IGNORECASE
 )
@@ -107,6 +108,9 @@ class StyleCheck:
         if name in {"list-style", "list-style-position"} and "inside" in words:
             message = "list-style-position: inside; leave it out, and indent the list"
             yield file.problem("CS516", place, message)
+        if name == "float" and not _NOTES.isdisjoint(words):
+            message = f"float: {words[0]}; say it in the text"
+            yield file.problem("CS520", place, message)
         if name != "display" or not words:
             return
         changed = not words[0].startswith(("table", "none", "inherit", "revert"))

@@ -106,6 +106,7 @@ STYLES = [
     ("body { background-image: url(data:image/png;base64,AA); }", "2:8", "CS517"),
     (".a { display: flex; } .a .b { display: grid; }", "2:31", "CS518"),
     ('@font-face { src: url("asset:///fonts/x.woff2"); }', "2:14", "CS519"),
+    (".note { float: footnote; }", "2:9", "CS520"),
     ("p { color: red", "", ""),
     ("} p { }", "2:1", "CS501"),
     ("p { color }", "2:10", "CS501"),  # where the colon is missing
