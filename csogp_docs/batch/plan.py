@@ -27,9 +27,9 @@ ABSENT = "not made yet"
 GONE = "the file is not there"
 ALTERED = "the file is not as it was written"
 
-# How many documents make it worth while to start other processes for them: each takes
-# two seconds to be ready (docs/benchmarks/batch.md).
-WORTH_IT = 24
+# How many documents make it worth while to start other processes for them, which get
+# ready while content is opened (docs/benchmarks/batch.md).
+WORTH_IT = 12
 
 
 @dataclass(slots=True)
