@@ -5,13 +5,13 @@ Why:
     every page, though its answers turn on nothing but what it is asked. One that it has
     given can be given again; no byte of a PDF is another for it.
 
-    What is done here knows the inside of one version. With any other nothing is
-    remembered: pages only take longer.
+    What is done here knows the inside of one version, and is imported for that alone
+    (`versions.is_renderer_known`). With any other, pages only take longer.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -24,29 +24,20 @@ from weasyprint.text.line_break import strut
 
 from csogp_docs.render.known_lines import remember_lines
 from csogp_docs.render.known_styles import remember_styles
-from csogp_docs.render.versions import is_renderer_known
 
 _OF_NOTES = frozenset(
     ["footnote-call", "footnote-marker", "note-call", "note-callback", "note-marker"]
 )
 
 
-@cache
-def accelerate() -> bool:
-    """Make the renderer of this process remember, if it is the version known here.
-
-    Returns:
-        Whether it does.
-    """
-    if not is_renderer_known():
-        return False
+def accelerate() -> None:
+    """Make the renderer of this process remember."""
     remember_styles()
     remember_lines()
     _leave_out_notes()
     inline.strut = _strut
     percent.resolve_one_percentage = _resolve_one_percentage
     pydyf._to_bytes = _to_bytes  # noqa: SLF001 - there is no other way
-    return True
 
 
 def _leave_out_notes() -> None:

@@ -16,6 +16,7 @@ from csogp_docs.errors import RenderingError
 from csogp_docs.render.glyphs import refuse_missing_glyphs
 from csogp_docs.render.inspection import inspect
 from csogp_docs.render.standards import keep_standards
+from csogp_docs.render.versions import is_renderer_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +51,11 @@ class LaidOut:
 def import_renderer() -> None:
     """Import what lays out pages, which takes most of a second."""
     with _libraries_by_file_name():
+        import weasyprint  # noqa: F401, PLC0415 - see the module docstring
+    if is_renderer_known():
         from csogp_docs.render.accelerators import accelerate  # noqa: PLC0415
 
-    accelerate()
+        accelerate()
 
 
 @contextmanager

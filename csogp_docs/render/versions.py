@@ -47,21 +47,24 @@ _OPENED = {
 # The parts of the renderer that `accelerators` takes the place of, or counts on, and
 # their fingerprint in the version for which that was written.
 _INSIDE = (
-    *("css/__init__.py", "css/computed_values.py", "css/properties.py"),
-    *("layout/inline.py", "layout/percent.py", "layout/preferred.py"),
-    *("text/fonts.py", "text/line_break.py"),
+    *("cssselect2/__init__.py", "pydyf/__init__.py", "weasyprint/html.py"),
+    *("weasyprint/css/__init__.py", "weasyprint/css/computed_values.py"),
+    *("weasyprint/css/properties.py", "weasyprint/layout/inline.py"),
+    *("weasyprint/layout/percent.py", "weasyprint/layout/preferred.py"),
+    *("weasyprint/text/fonts.py", "weasyprint/text/line_break.py"),
 )
-_KNOWN_INSIDE = "52e6e837b2dab519e8e19e79c0e0197b0da523cb34c45ce3dacdfe98da9beeff"
+_KNOWN_INSIDE = "bb3fa989a8cccd4e46eb80227191adeb376e530138e01fde1678b064b9b49ff5"
 
 
 def is_renderer_known() -> bool:
     """Tell whether the inside of the renderer is that of the version known here."""
-    found = find_spec("weasyprint")
-    if found is None or found.origin is None:
-        return False
     inside = hashlib.sha256()
     for name in _INSIDE:
-        path = Path(found.origin).parent / name
+        package, _, file = name.partition("/")
+        found = find_spec(package)
+        if found is None or found.origin is None:
+            return False
+        path = Path(found.origin).parent / file
         inside.update(path.read_bytes() if path.is_file() else b"")
     return inside.hexdigest() == _KNOWN_INSIDE
 

@@ -14,7 +14,8 @@ from conftest import COPIED, THOROUGH
 from weasyprint import css
 from weasyprint.text import fonts, line_break
 
-from csogp_docs.render import accelerators, known_lines, versions
+from csogp_docs.render import known_lines, versions
+from csogp_docs.render.pdf import import_renderer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,14 +35,15 @@ from csogp_docs.batch.making import Maker
 from csogp_docs.batch.tasks import Task
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import Order, open_workspace
+from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.press import inputs_of
 from csogp_docs.publish.manifest import fingerprint
+from csogp_docs.publish.order import Order
 from csogp_docs.render import accelerators, known_lines, known_styles
 
 how, root, *cases = sys.argv[1:]
 if how == "plainly":
-    accelerators.accelerate = lambda: False
+    accelerators.accelerate = lambda: None
 elif how == "forgetting":
     known_lines._MOST = known_styles._MOST = 7
 workspace = find_workspace(Path(root), Path(root))
@@ -103,8 +105,9 @@ def test_with_a_renderer_that_is_not_known_nothing_is_remembered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One byte of its inside may be what an answer turns on."""
-    monkeypatch.setattr(versions, "_INSIDE", ("css/__init__.py",))
+    monkeypatch.setattr(versions, "_INSIDE", ("weasyprint/css/__init__.py",))
     monkeypatch.setattr(css, "ComputedStyle", object)
+    import_renderer()
 
-    assert not accelerators.accelerate.__wrapped__()
+    assert not versions.is_renderer_known()
     assert css.ComputedStyle is object
