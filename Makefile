@@ -14,8 +14,8 @@ ifneq ($(MADE_IN),$(CURDIR))
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help documents test format bench-rules bench-batch bench-engines bench-memory \
-	crash pictures mutants lock clean system test-programs
+.PHONY: help documents test format bench bench-rules bench-batch bench-growth \
+	bench-engines bench-memory crash pictures mutants lock clean system test-programs
 
 help: ## list these targets (the default)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile
@@ -58,6 +58,11 @@ bench-engines: .bench-venv/ready ## measure ours beside other engines, for docs/
 
 bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/
 	.venv/bin/python benchmarks/batch.py
+
+bench-growth: .venv/ready-dev ## measure from 10 to 10,000 cases, and from 6 to 100 pages
+	.venv/bin/python benchmarks/growth.py
+
+bench: bench-rules bench-batch bench-growth bench-memory bench-engines ## measure everything
 
 bench-memory: .venv/ready-dev ## measure a worker's memory over 1,000 documents
 	.venv/bin/python benchmarks/memory.py

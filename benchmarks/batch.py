@@ -1,4 +1,4 @@
-"""Measure builds of many cases: nothing changed, one changed, and all by workers.
+"""Measure builds of many cases: nothing changed, one changed, and some by workers.
 
 `make bench-batch` runs this and writes docs/benchmarks/batch.md.
 """
@@ -19,7 +19,6 @@ from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 from batch_page import Crossing, Measured, Sizes, page
-from engines_inputs import write_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,22 +26,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks" / "batch.md"
 MANY = int(os.environ.get("BENCH_CASES", "1000"))
-SOME = 16
 HTML = ("--format", "html")
-CROSSINGS = (4, 12)
+CROSSINGS = (4, 8, 16)
 ROUNDS = 3
 # What begins a line of a narrative and stays there: its key, or the mark of a list.
 KEPT = re.compile(r"narrative:| {2}\w+: \||\s*(?:(?:-|\d\.) )?")
 # By so many weeks the law and the programme of the case stay what they are.
 WEEKS = 40
-
-LOOP = """
-import sys
-from pathlib import Path
-from weasyprint import HTML
-for name in sys.argv[1:]:
-    HTML(name).write_pdf(Path(name).with_suffix(".pdf"), pdf_variant="pdf/ua-1")
-"""
 
 
 @dataclass(frozen=True)
@@ -153,31 +143,6 @@ def again(folder: Path) -> list[Measured]:
     return [*measured, Measured("build, first after all was written", reading, None)]
 
 
-def beside(folder: Path) -> list[Measured]:
-    """Measure ours beside WeasyPrint in a plain loop, and as a command for each."""
-    cases = folder / "some"
-    inputs = write_inputs(ROOT, folder / "pages", write_cases(cases, SOME), "summary")
-    names = [str(it) for it in inputs["html"]]
-    command = f"{sys.executable} -m weasyprint --pdf-variant pdf/ua-1"
-    each = f"printf '%s\\n' \"$@\" | xargs -P2 -I NAME {command} NAME NAME.pdf"
-    ours = ("--only", "summary", "--format", "pdf", "--force")
-    return measure(
-        [
-            Contender("WeasyPrint, plain loop", [sys.executable, "-c", LOOP, *names]),
-            Contender(
-                "WeasyPrint, a command for each file, two at a time",
-                ["sh", "-c", each, "sh", *names],
-            ),
-            Contender(
-                "ours, one process", build(cases, folder / "one", *ours, "--jobs", "1")
-            ),
-            Contender(
-                "ours, two workers", build(cases, folder / "two", *ours, "--jobs", "2")
-            ),
-        ]
-    )
-
-
 def crossing(folder: Path, number: int) -> Crossing:
     """Measure for how many documents it is worth while to start workers."""
     cases = folder / f"few-{number}"
@@ -199,10 +164,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
-        workers = beside(folder)
         crossings = [crossing(folder, number) for number in CROSSINGS]
         builds = again(folder)
-    text = page(builds, workers, crossings, Sizes(MANY, SOME, ROUNDS))
+    text = page(builds, crossings, Sizes(MANY, ROUNDS))
     PAGE.write_text(text, encoding="utf-8")
     print(text)
 

@@ -38,18 +38,14 @@ class Crossing:
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many cases were built again, how many summaries beside others, how often."""
+    """How many cases were built again, and how often."""
 
     cases: int
-    summaries: int
     rounds: int
 
 
 def page(
-    builds: Sequence[Measured],
-    workers: Sequence[Measured],
-    crossings: Sequence[Crossing],
-    sizes: Sizes,
+    builds: Sequence[Measured], crossings: Sequence[Crossing], sizes: Sizes
 ) -> str:
     """Write the page."""
     parts = [
@@ -60,13 +56,6 @@ def page(
         prose(f"""{sizes.cases:,} cases, of each the documents of the working copy as
             HTML and their trace, and the index."""),
         _rows(builds),
-        "## By workers, and by others",
-        prose(f"""{sizes.summaries} summaries as tagged PDF (PDF/UA-1). WeasyPrint is
-            given the pages as they are laid out by ours, and does nothing besides; the
-            loop is as anybody would write it. Ours reads, assesses and composes the
-            cases, lays out the pages and the index, writes each trace, searches every
-            file for what it must not show, checks each PDF, and publishes."""),
-        _rows(workers),
         "## From how many on workers are worth while",
         *_crossing(crossings),
         "## How",
@@ -104,7 +93,8 @@ def _crossing(crossings: Sequence[Crossing]) -> Iterator[str]:
     )
     yield points(
         """Below a ratio of 1 the workers are ahead. A worker has to start, import what
-        lays out pages and find the typefaces before it makes anything."""
+        lays out pages and find the typefaces before it makes anything; it does so while
+        content is opened."""
     )
 
 

@@ -108,15 +108,11 @@ def measure(all_of_them: Sequence[Contender], number: int) -> list[Row]:
             looked[it.name] = look(it.pdfs)
             for pdf in it.pdfs.rglob("*.pdf"):
                 pdf.unlink()
-    base = all_of_them[0].seconds
     return [
         Row(
             name=it.name,
-            seconds=median(it.seconds),
-            rate=number / median(it.seconds),
-            faster=median(
-                one / other for one, other in zip(base, it.seconds, strict=True)
-            ),
+            documents=number,
+            seconds=it.seconds,
             memory=it.memory,
             size=looked[it.name][0],
             tagged=looked[it.name][1],

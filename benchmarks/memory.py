@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch_page import said_of_machine
-from pages import points, prose, table
+from pages import prose, table
 
 from csogp_docs.batch.tasks import Task
 from csogp_docs.batch.workers import Workers
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import Order, open_workspace
+from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,13 +87,9 @@ def page(measured: Sequence[tuple[int, int]]) -> str:
                 for number, it in measured
             ),
         ),
-        points(
-            """What grows after the first hundred is outside Python's own memory: it
-            has no more objects than before, and only laying out a page again and again
-            adds to it. The check of a PDF and the standards it keeps add nothing.""",
-            """A worker may have 2 GiB of addresses, which are more than what is
-            resident. At this rate it reaches them after tens of thousands of pages.""",
-        ),
+        prose("""What the renderer remembers from page to page is bounded, and is in
+            these figures. A worker may have 2 GiB of addresses, which are more than
+            what is resident."""),
         prose(said_of_machine()),
         f"Command: `{COMMAND}`",
     ]
