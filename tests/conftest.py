@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from building import build_cases
 from click.testing import CliRunner
 from hypothesis import Phase, settings
 
@@ -23,13 +24,12 @@ from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.pipeline import (
     Bundle,
-    Order,
-    build,
     build_leaflet,
     build_manual,
     open_workspace,
     read_cases,
 )
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -228,9 +228,8 @@ def build_all(
 
 def build_of(workspace: Workspace, paths: list[Path], order: Order) -> None:
     """Build what is ordered of some example cases."""
-    opened = open_workspace(workspace)
-    reads = read_cases(paths, opened)
-    assert {""} == {it.trouble for it in build(reads, order, opened)}
+    made = build_cases(paths, order, workspace, jobs=None)
+    assert {it.trouble for it in made} == {""}
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
+from building import build_cases
 from reading import page_of, text_of
 
 from csogp_docs.assess.assessment import assess
@@ -19,9 +20,10 @@ from csogp_docs.compose.withholding import shown_words, withheld_values
 from csogp_docs.model.audience import AUDIENCES, MAY_SEE, Audience, may_see
 from csogp_docs.model.base import NotShown, Strict, Unknown
 from csogp_docs.model.case import Case
-from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+from csogp_docs.pipeline import open_workspace, read_cases
 from csogp_docs.pipeline.copying import Copy, copy_for
 from csogp_docs.pipeline.timetabling import timetable_of
+from csogp_docs.publish.order import Order
 from csogp_docs.render.leaks import leaks
 
 if TYPE_CHECKING:
@@ -411,15 +413,13 @@ def test_a_leak_stops_the_case_before_anything_of_it_is_written(
         encoding="utf-8",
     )
     changed: Any = type(workspace)(workspace.content, own, workspace.cases)
-    opened = open_workspace(changed)
-    reads = read_cases([workspace.case_path("wm-0131")], opened)
     order = Order(
         output=tmp_path / "out",
         audiences=("court", "programmes-team"),
         documents=("statement",),
         formats=("html",),
     )
-    (made,) = build(reads, order, opened)
+    (made,) = build_cases([workspace.case_path("wm-0131")], order, changed)
 
     assert made.trouble == (
         "wm-0131/programmes-team/statement.html would show what is withheld from "

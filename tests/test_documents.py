@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import page
 import pikepdf
 import pytest
+from building import build_cases
 from fontTools.ttLib import TTFont
 from reading import (
     APPENDIX,
@@ -24,7 +25,7 @@ from reading import (
     text_of,
 )
 
-from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -223,9 +224,8 @@ def test_words_that_begin_with_a_list_lead_to_what_they_rest_on(
 ) -> None:
     """As words that begin with a paragraph do; nothing leads nowhere."""
     path = write_case(("    I propose an order.\n", "    - I propose an order.\n"))
-    opened = open_workspace(workspace)
     order = Order(output=tmp_path / "output", documents=("psr",))
-    made = list(build(read_cases([path], opened), order, opened))
+    made = build_cases([path], order, workspace)
 
     assert [it.trouble for it in made] == [""]
     (pdf,) = tmp_path.rglob("*.pdf")
@@ -279,11 +279,8 @@ def test_a_final_document_is_nowhere_a_draft(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     """With nothing in the way, --final leaves the word out and the marking in."""
-    opened = open_workspace(workspace)
     paths = [workspace.case_path("wm-0131"), workspace.case_path("wm-0134")]
-    made = list(
-        build(read_cases(paths, opened), Order(output=tmp_path, final=True), opened)
-    )
+    made = build_cases(paths, Order(output=tmp_path, final=True), workspace)
     pages = [text for path in tmp_path.rglob("*.pdf") for text in pdf_pages(path)]
     html = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.html")]
 

@@ -13,6 +13,7 @@ import page
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 import pytest
+from building import build_cases
 from lines_of_type import lines
 from reading import blocks, body_words, page_of, pdf_pages, rows, text_of
 
@@ -20,8 +21,9 @@ from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.redaction import redacted_timetable
 from csogp_docs.model.audience import AUDIENCES, MAY_SEE
 from csogp_docs.model.timetable import NotYet, Timetable
-from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+from csogp_docs.pipeline import open_workspace, read_cases
 from csogp_docs.pipeline.timetabling import timetable_of
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,12 +132,11 @@ def crowded(workspace: Workspace, folder: Path) -> Iterator[Path]:
 def made(workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build what the person gets in every case where they get something."""
     folder = tmp_path_factory.mktemp("person")
-    opened = open_workspace(workspace)
     paths = [workspace.case_path(it) for it in (*PLANNED, "wm-0131")]
-    reads = read_cases([*paths, *crowded(workspace, folder)], opened)
-    order = Order(output=folder, audiences=["person"])
+    paths += crowded(workspace, folder)
+    order = Order(output=folder, audiences=("person",))
 
-    assert {it.trouble for it in build(reads, order, opened)} == {""}
+    assert {it.trouble for it in build_cases(paths, order, workspace)} == {""}
     return folder
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from building import build_cases
 from reading import page_of
 
-from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import WriteCase
 
+    from csogp_docs.batch.batch import Outcome
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.pipeline import Made
 
 DATE = "  date: 2004-03-05\n"
 SIGNED = "  countersigned: {name: A. Sample, role: Senior Officer, date: 2004-03-05}\n"
@@ -25,10 +26,9 @@ LICENCE = [
 ]
 
 
-def made(workspace: Workspace, paths: list[Path], order: Order) -> list[Made]:
+def made(workspace: Workspace, paths: list[Path], order: Order) -> list[Outcome]:
     """Build some cases."""
-    opened = open_workspace(workspace)
-    return list(build(read_cases(paths, opened), order, opened))
+    return build_cases(paths, order, workspace)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_referral_is_made_from_custody_or_for_a_licence(
     (found,) = made(workspace, [write_case(*changes)], order)
 
     assert not found.trouble
-    assert ("wm-0001/file/referral.html" in found.files) is is_made
+    assert ("wm-0001/file/referral.html" in found.made) is is_made
 
 
 def test_the_index_names_the_referrals_that_there_are(

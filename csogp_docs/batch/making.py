@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.batch.tasks import Result, Task
 from csogp_docs.compose.reach import index_reach
-from csogp_docs.errors import CsogpDocsError
-from csogp_docs.pipeline.building import refuse_unknown_section
-from csogp_docs.pipeline.copying import refuse_what_is_not_for
+from csogp_docs.errors import CsogpDocsError, WorkspaceError
+from csogp_docs.pipeline.copying import kinds_for, refuse_what_is_not_for
 from csogp_docs.pipeline.indexing import index_fingerprint, make_index
 from csogp_docs.pipeline.making import Making, make_case
 from csogp_docs.pipeline.press import Press
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csogp_docs.batch.plan import CasePlan
+    from csogp_docs.model.content import Content
     from csogp_docs.pipeline.reading import Opened
     from csogp_docs.publish.manifest import CaseEntry, InputSet, Manifest
     from csogp_docs.publish.order import Order
@@ -32,7 +32,7 @@ class Maker:
     def __init__(self, order: Order, opened: Opened, inputs: InputSet) -> None:
         newest = opened.content.newest
         refuse_what_is_not_for(order.audiences, order.documents, newest)
-        refuse_unknown_section(order, newest)
+        _refuse_unknown_section(order, newest)
         self.press = Press(order, opened, inputs)
 
     def make(self, task: Task) -> Result:
@@ -111,6 +111,25 @@ class Maker:
         if entry.content != content:
             return "content that it can draw on has changed"
         return ""
+
+
+def _refuse_unknown_section(order: Order, content: Content) -> None:
+    """Refuse an order for a section that no document has.
+
+    Raises:
+        WorkspaceError: lists the sections that there are.
+    """
+    outlines = [
+        programme.outlines[kind].value
+        for programme in content.programmes.values()
+        for audience in order.audiences
+        for kind in kinds_for(audience, programme, order.documents)
+    ]
+    known = dict.fromkeys(it.id for outline in outlines for it in outline.sections)
+    if order.section is not None and order.section not in known:
+        raise WorkspaceError(
+            f'there is no section "{order.section}"; there is: {", ".join(known)}'
+        )
 
 
 def _versions(before: dict[str, str], now: dict[str, str]) -> str:

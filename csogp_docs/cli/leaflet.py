@@ -52,7 +52,7 @@ def leaflet(
 
     AREA is a file of content/areas/; it may be left out where there is just one.
     """
-    made = build_leaflet(area, programme, output, open_workspace(workspace), editions)
-    for name in made.files:
+    names = build_leaflet(area, programme, output, open_workspace(workspace), editions)
+    for name in names:
         click.echo(output / name)
     return CLEAN

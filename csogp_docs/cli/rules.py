@@ -8,7 +8,8 @@ import click
 
 from csogp_docs.cli.boundary import CLEAN, exits
 from csogp_docs.cli.options import FORMATS, OUTPUT, examples
-from csogp_docs.pipeline import Order, build_manual, open_workspace
+from csogp_docs.pipeline import build_manual, open_workspace
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +49,7 @@ def manual(
     """
     order = Order(output=output, formats=formats)
     day = as_of.date() if as_of else None
-    made = build_manual(programme, day, order, open_workspace(workspace))
-    for name in made.files:
+    names = build_manual(programme, day, order, open_workspace(workspace))
+    for name in names:
         click.echo(output / name)
     return CLEAN

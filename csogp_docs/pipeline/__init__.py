@@ -1,13 +1,13 @@
 """The six steps in order, one function for each use.
 
-1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render, 6 publish (`building`,
-and `leaflet` and `manual` about no case); 3 and 4 for a person at a terminal
-(`explaining`), or for two contents (`comparing`); 3 and 5 for a timetable
-(`timetabling`); 3 to 5 for many cases at once (`bundling`, `caseload`); 1, 2 and 6 for
-content itself (`releasing`). Nothing else knows the order.
+1 load, 2 validate (`reading`); 3 assess, 4 compose, 5 render the documents of a case
+(`making`), which a batch publishes; 3 to 6 for what is about no case (`leaflet`,
+`manual`); 3 and 4 for a person at a terminal (`explaining`), or for two contents
+(`comparing`); 3 and 5 for a timetable (`timetabling`); 3 to 5 for many cases at once
+(`bundling`, `caseload`); 1, 2 and 6 for content itself (`releasing`). Nothing else
+knows the order.
 """
 
-from csogp_docs.pipeline.building import FORMATS, Made, Order, build
 from csogp_docs.pipeline.bundling import Bundle
 from csogp_docs.pipeline.caseload import (
     caseload_of,
@@ -36,18 +36,14 @@ from csogp_docs.pipeline.releasing import release
 from csogp_docs.pipeline.timetabling import as_calendar, make_timetable
 
 __all__ = [
-    "FORMATS",
     "Bundle",
     "CaseRead",
     "Compared",
     "Differing",
-    "Made",
     "Opened",
-    "Order",
     "Shown",
     "Supposed",
     "as_calendar",
-    "build",
     "build_leaflet",
     "build_manual",
     "caseload_of",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from csogp_docs.compose.documents import leaflet_document
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.model.document import EDITIONS
-from csogp_docs.pipeline.building import Made, Order, published
 from csogp_docs.pipeline.naming import named
+from csogp_docs.pipeline.publishing import published
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,8 @@ def build_leaflet(
     output: Path,
     opened: Opened,
     editions: Sequence[Edition] = tuple(EDITIONS),
-) -> Made:
-    """Build editions of the leaflet of an area, from content alone.
+) -> tuple[str, ...]:
+    """Build editions of the leaflet of an area from content alone; name their files.
 
     The area and the programme may be left out where content has just one, of the
     programmes one with a leaflet. Nothing is written unless every edition can be.
@@ -52,7 +53,7 @@ def build_leaflet(
     made = {
         _stem(area, edition): replace(document, edition=edition) for edition in editions
     }
-    return Made(area, published(made, Order(output=output), opened))
+    return published(made, Order(output=output), opened)
 
 
 def _stem(area: str, edition: Edition) -> str:

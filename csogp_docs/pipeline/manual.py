@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from csogp_docs import __version__
 from csogp_docs.assess.boundaries import examine
 from csogp_docs.compose.manual import manual_document
-from csogp_docs.pipeline.building import Made, published
 from csogp_docs.pipeline.naming import named
+from csogp_docs.pipeline.publishing import published
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from csogp_docs.pipeline.building import Order
     from csogp_docs.pipeline.reading import Opened
+    from csogp_docs.publish.order import Order
 
 
 def build_manual(
     programme: str | None, as_of: date | None, order: Order, opened: Opened
-) -> Made:
-    """Build the rules manual of a programme, from its tables and clauses.
+) -> tuple[str, ...]:
+    """Build the rules manual of a programme from its tables; name its files.
 
     Args:
         programme: its id; where content has just one, that one when left out.
@@ -41,4 +41,4 @@ def build_manual(
         fingerprint=mark,
         made_from=f"Made by csogp-docs {__version__} from content {name} ({mark}).",
     )
-    return Made(name, published({f"manual/{name}": document}, order, opened))
+    return published({f"manual/{name}": document}, order, opened)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from building import build_cases
 from own_content import unreleased
 
 from csogp_docs.compose.template_names import WordingError, names_used
 from csogp_docs.compose.wording import render_wording
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.base import NOT_RECORDED
-from csogp_docs.pipeline import Order, build, check, open_workspace, read_cases
+from csogp_docs.pipeline import check
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,9 +84,8 @@ def test_a_sentence_that_cannot_be_said_names_its_file_and_line(
     path.write_text(text.replace(old, f"{old}{{{{ 'a' + 1 }}}} "), encoding="utf-8")
     line = text[: text.index(old)].count("\n") + 1
     own = Workspace(tmp_path / "content", workspace.templates, workspace.cases)
-    opened = open_workspace(own)
-    reads = read_cases([workspace.case_path("wm-0131")], opened)
-    (made,) = build(reads, Order(output=tmp_path / "output"), opened)
+    paths = [workspace.case_path("wm-0131")]
+    (made,) = build_cases(paths, Order(output=tmp_path / "output"), own)
 
     assert made.trouble == (
         "wording front.statutory at content/programmes/csogp/wording/report.yaml:"
@@ -106,10 +107,8 @@ def test_a_reason_that_cannot_be_said_names_its_file_and_line(
     )
     line = text[: text.index(old)].count("\n") + 1
     own = Workspace(tmp_path / "content", workspace.templates, workspace.cases)
-    opened = open_workspace(own)
-    reads = read_cases([workspace.case_path("wm-0131")], opened)
-    order = Order(output=tmp_path / "output", documents=["statement"])
-    (made,) = build(reads, order, opened)
+    order = Order(output=tmp_path / "output", documents=("statement",))
+    (made,) = build_cases([workspace.case_path("wm-0131")], order, own)
 
     assert made.trouble == (
         f"wording PROPOSAL-OR-REASONS at content/programmes/csogp/rules.yaml:{line}:17:"

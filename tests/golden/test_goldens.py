@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from building import build_cases
 
 from csogp_docs.pipeline import (
-    Order,
-    build,
     caseload_page,
     caseload_told,
     open_workspace,
     read_cases,
 )
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from conftest import Golden
@@ -51,9 +51,7 @@ OF_MANY = ("caseload-of-four", "index-of-three")
 
 def built(workspace: Workspace, cases: list[str], order: Order) -> None:
     """Build some cases as HTML."""
-    opened = open_workspace(workspace)
-    paths = [workspace.case_path(case) for case in cases]
-    made = list(build(read_cases(paths, opened), order, opened))
+    made = build_cases([workspace.case_path(it) for it in cases], order, workspace)
 
     assert not [it.trouble for it in made if it.trouble]
 

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import page
 import pytest
+from building import build_cases
 from own_content import unreleased
 from reading import body_words, page_of, pdf_pages, rows, text_of
 from test_documents import HOLES
 
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import Order, build, open_workspace, read_cases
+from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -66,9 +67,8 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(own: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build every document of every case once."""
     folder = tmp_path_factory.mktemp("built")
-    opened = open_workspace(find_workspace(own, own))
-    reads = read_cases([own / "cases"], opened)
-    made = list(build(reads, Order(output=folder), opened))
+    order = Order(output=folder)
+    made = build_cases([own / "cases"], order, find_workspace(own, own))
     assert [it.trouble for it in made if it.trouble] == []
     return folder
 
