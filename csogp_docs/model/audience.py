@@ -10,7 +10,6 @@ Why:
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
@@ -183,11 +182,7 @@ def may_see(path: KeyPath, audience: Audience) -> bool:
     >>> may_see(("delivery", "attendance"), "court"), may_see(("invented",), "file")
     (False, False)
     """
-    return _may_see(tuple(part for part in path if isinstance(part, str)), audience)
-
-
-@lru_cache(maxsize=4096)
-def _may_see(named: tuple[str, ...], audience: Audience) -> bool:
+    named = [part for part in path if isinstance(part, str)]
     # Most are fields, of which no two are within one another: no need to look at all.
     for depth in range(len(named), 0, -1):
         audiences = MAY_SEE.get(".".join(named[:depth]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -57,16 +58,17 @@ class Output:
         """
         entries = {name: entry for name, (_, entry) in files.items()}
         names = names_for(entries, self.manifest.files)
-        if not self._begun:
-            self._note(Manifest(inputs={self.inputs: self._input_set}))
-            self._begun = True
-        for first, (content, _) in files.items():
-            if content is None:
-                remove(self.folder / names[first])
-            else:
-                write_atomically(self.folder / names[first], content)
         named = {names[first]: entry for first, entry in entries.items()}
-        self._note(Manifest(files=named, cases=dict(cases)))
+        with _uninterrupted():
+            if not self._begun:
+                self._note(Manifest(inputs={self.inputs: self._input_set}))
+                self._begun = True
+            for first, (content, _) in files.items():
+                if content is None:
+                    remove(self.folder / names[first])
+                else:
+                    write_atomically(self.folder / names[first], content)
+            self._note(Manifest(files=named, cases=dict(cases)))
         return tuple(named)
 
     def there(self) -> dict[str, str]:
@@ -109,6 +111,16 @@ class Output:
         text = manifest.written(self.manifest)
         write_atomically(self.folder / manifest.NAME, text)
         journal.remove(self.folder)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interruption wait, so that none leaves files of which nothing is known."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def recorded(folder: Path) -> Manifest:
