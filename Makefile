@@ -59,7 +59,7 @@ bench-engines: .bench-venv/ready ## measure ours beside other engines, for docs/
 bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/
 	.venv/bin/python benchmarks/batch.py
 
-bench-growth: .venv/ready-dev ## measure from 10 to 10,000 cases, and from 6 to 100 pages
+bench-growth: .venv/ready-dev ## measure from 10 to 10,000 cases, and longer and longer reports
 	.venv/bin/python benchmarks/growth.py
 
 bench: bench-rules bench-batch bench-growth bench-memory bench-engines ## measure everything

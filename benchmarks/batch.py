@@ -79,13 +79,13 @@ def write_cases(folder: Path, number: int) -> list[Path]:
     before, told, after = re.split(r"(?ms)(^narrative:.*?)(?=^suitability:)", text)
     paths = [folder / f"wm-{at}.yaml" for at in range(1000, 1000 + number)]
     for at, path in enumerate(paths):
-        case = before + _in_other_order(told, Random(at)) + after
+        case = before + in_other_order(told, Random(at)) + after
         case = _later(case, timedelta(weeks=at % WEEKS)).replace("wm-0131", path.stem)
         path.write_text(case, encoding="utf-8")
     return paths
 
 
-def _in_other_order(told: str, by: Random) -> str:
+def in_other_order(told: str, by: Random) -> str:
     """Put the words of each line of a narrative in another order."""
     lines = []
     for line in told.replace("*", "").splitlines():

@@ -10,12 +10,13 @@ import re
 import subprocess
 import tempfile
 from pathlib import Path
+from random import Random
 from statistics import median
 from time import perf_counter, sleep
 from typing import TYPE_CHECKING
 
 import pikepdf
-from batch import build, write_cases
+from batch import build, in_other_order, write_cases
 from batch_page import said_of_machine
 from pages import points, prose, table
 
@@ -26,8 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks" / "growth.md"
 COMMAND = "make bench-growth"
 CASES = (10, 100, 1_000, 10_000)
-# How often the narrative of a case is said, so that its report has 6 to 100 pages.
-TIMES = (1, 5, 15, 30)
+# How often part of the narrative is said, each time with its words in another order, so
+# that a report grows as long as the limit of a text allows.
+TIMES = (1, 20, 60, 110)
 ROUNDS = 3
 
 
@@ -70,7 +72,10 @@ def _seconds_of_report(folder: Path, times: int) -> tuple[int, float]:
         r"(?ms)(^  offence_analysis: \|\n.*?)(?=^  assessment:)", text
     )
     first, *lines = said.splitlines(keepends=True)
-    longer = first + "".join([*lines, "\n"]) * max(times, 1)
+    told = "".join(lines)
+    longer = first + "".join(
+        f"{in_other_order(told, Random(it))}\n" for it in range(max(times, 1))
+    )
     path.write_text(head + longer + end, encoding="utf-8")
     what = ("psr", "pdf") if times else ("summary", "html")
     words = ("--only", what[0], "--format", what[1], "--force", "--jobs", "1")
