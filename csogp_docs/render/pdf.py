@@ -84,10 +84,11 @@ class PdfRenderer:
 
     def warm_up(self) -> None:
         """Import the renderer and look for typefaces, so that no page waits for it."""
-        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        if self._fonts is None:
+            import_renderer()
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-        import_renderer()
-        self._fonts = self._fonts or FontConfiguration()
+            self._fonts = FontConfiguration()
 
     def render(self, html: str, kind: str, reference: str) -> bytes:
         """Return the PDF of a page, tagged and checked.
@@ -105,11 +106,11 @@ class PdfRenderer:
             RenderingError: the renderer warned of something, a character has no shape,
                 or there is no layout. `reference` names it in the message.
         """
+        self.warm_up()
         from weasyprint import CSS, HTML  # noqa: PLC0415 - see the module docstring
 
         from csogp_docs.render.assets import AssetFetcher  # noqa: PLC0415
 
-        self.warm_up()
         fetcher = AssetFetcher(self._assets)
         with _errors(reference):
             page = HTML(string=html, base_url=ASSETS, url_fetcher=fetcher)
