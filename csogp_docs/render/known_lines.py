@@ -8,6 +8,7 @@ Why:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.layout import inline, preferred
@@ -50,14 +51,10 @@ class _Memory:
         self.asked: dict[Hashable, int] = {}
         self.answers: dict[Hashable, tuple[Any, ...]] = {}
 
-    @staticmethod
-    def of(style: Any) -> _Memory:  # noqa: ANN401 - WeasyPrint is untyped
-        """Return the memory that goes with the typefaces of a style."""
-        typefaces = vars(style.font_config)
-        if "lines" not in typefaces:
-            typefaces["lines"] = _Memory()
-        memory: _Memory = typefaces["lines"]
-        return memory
+
+@lru_cache(maxsize=4)
+def _memory_of(_typefaces: Hashable) -> _Memory:
+    return _Memory()
 
 
 def _split(
@@ -72,7 +69,7 @@ def _split(
     Its layout is given as another object each time, since it is changed when the line
     is justified and drawn.
     """
-    memory = _Memory.of(style)
+    memory = _memory_of(style.font_config)
     key = text, _asked_of(style, memory), others, *named.items()
     if (answer := memory.answers.get(key)) is None:
         if len(memory.answers) >= _MOST:

@@ -8,6 +8,7 @@ Why:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from weasyprint import css
@@ -66,15 +67,6 @@ class _Memory:
         self.roots = _Known()
         self._count = 0
 
-    @staticmethod
-    def of(style: _Style) -> _Memory:
-        """Return the memory that goes with the typefaces of a style."""
-        typefaces = style.font_config.__dict__
-        if "styles" not in typefaces:
-            typefaces["styles"] = _Memory()
-        memory: _Memory = typefaces["styles"]
-        return memory
-
     def known(self, above: _Known, style: _Style) -> _Known:
         """Return what is known of elements to which the same applies at one place."""
         key = style.pseudo_type, style.base_url, _applies(style.cascaded)
@@ -86,6 +78,11 @@ class _Memory:
             self._count += 1
             known = above.below[key] = _Known(style.cascaded.copy())
         return known
+
+
+@lru_cache(maxsize=4)
+def _memory_of(_typefaces: Hashable) -> _Memory:
+    return _Memory()
 
 
 def _applies(cascaded: Mapping[str, Any]) -> Hashable:
@@ -112,7 +109,7 @@ class _Style(css.ComputedStyle):  # type: ignore[misc]  # WeasyPrint is untyped
 
     def __init__(self, parent_style: Any, *others: Any) -> None:  # noqa: ANN401
         super().__init__(parent_style, *others)
-        memory = _Memory.of(self)
+        memory = _memory_of(self.font_config)
         above = memory.roots if parent_style is None else parent_style.known
         if above is not None:
             self.known = memory.known(above, self)
