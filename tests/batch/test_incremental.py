@@ -14,7 +14,8 @@ from folders import INDEX, ROOT, batch_of, built, edit, own_workspace, tree
 from csogp_docs.batch.batch import Stale
 from csogp_docs.batch.dry_run import would_build
 from csogp_docs.batch.running import build
-from csogp_docs.errors import WorkspaceError
+from csogp_docs.errors import ProblemsFound, WorkspaceError
+from csogp_docs.pipeline import Shown
 from csogp_docs.publish import manifest
 from csogp_docs.publish.order import Order
 
@@ -154,6 +155,22 @@ def test_a_change_of_content_touches_what_can_say_it(
     files |= {"trace.json"} if made and file.startswith("content") else set()
 
     assert again(folder) == {f"{case}/file/{name}" for case in cases for name in files}
+
+
+@pytest.mark.parametrize("output", ["output", "fresh"])
+def test_content_and_templates_that_changed_are_proved_before_they_are_used(
+    output: str, folder: Path
+) -> None:
+    """Whatever was built under others before; and what was built stays as it is."""
+    before = tree(folder / output)
+    page = folder / "workspace" / "templates" / "documents" / "statement.html.j2"
+    edit(page, "{% extends", "<img src='https://example.org/x.png'>{% extends")
+
+    with pytest.raises(ProblemsFound) as raised:
+        built(batch_of(folder / "workspace", folder / output))
+    shown = [it for it in raised.value.problems if isinstance(it, Shown)]
+    assert "CS507" in {it.problem.code for it in shown}
+    assert {name: it for name, it in tree(folder / output).items() if it} == before
 
 
 def test_a_typeface_touches_everything(folder: Path) -> None:
