@@ -128,7 +128,7 @@ def _characters(page: pikepdf.Page, name: str) -> dict[int, str]:
 def _glyphs(shown: Any) -> tuple[int, ...]:  # noqa: ANN401
     """Return the glyphs of a text operator, each of which takes two bytes."""
     # To take each part out of an array takes several times as long as to read it
-    # written out: the first byte of a glyph is no letter, so that it is hexadecimal.
+    # written out in hexadecimal, as nearly all are; one with a bracket is not.
     written = shown.unparse()
     if b"(" in written:
         parts = shown if isinstance(shown, pikepdf.Array) else [shown]
