@@ -6,10 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.making import make_case
 from csogp_docs.pipeline.press import Press, inputs_of
-from csogp_docs.pipeline.reading import read_cases
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.publish.order import Order
 from csogp_docs.render.html import HtmlRenderer
 

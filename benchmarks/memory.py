@@ -18,8 +18,8 @@ from csogp_docs.batch.tasks import Task
 from csogp_docs.batch.workers import Workers
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:

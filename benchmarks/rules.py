@@ -19,7 +19,7 @@ from csogp_docs.assess.assessment import assess
 from csogp_docs.assess.rules import read_rules
 from csogp_docs.load.workspace import find_workspace
 from csogp_docs.model.base import Unknown
-from csogp_docs.pipeline import open_workspace, read_cases
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -22,13 +22,10 @@ from hypothesis import Phase, settings
 from csogp_docs.cli import main
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.audience import AUDIENCES
-from csogp_docs.pipeline import (
-    Bundle,
-    build_leaflet,
-    build_manual,
-    open_workspace,
-    read_cases,
-)
+from csogp_docs.pipeline.bundling import Bundle
+from csogp_docs.pipeline.leaflet import build_leaflet
+from csogp_docs.pipeline.manual import build_manual
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:

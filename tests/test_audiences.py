@@ -20,8 +20,8 @@ from csogp_docs.compose.withholding import shown_words, withheld_values
 from csogp_docs.model.audience import AUDIENCES, MAY_SEE, Audience, may_see
 from csogp_docs.model.base import NotShown, Strict, Unknown
 from csogp_docs.model.case import Case
-from csogp_docs.pipeline import open_workspace, read_cases
 from csogp_docs.pipeline.copying import Copy, copy_for
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.publish.order import Order
 from csogp_docs.render.leaks import leaks

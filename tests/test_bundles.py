@@ -15,11 +15,11 @@ from reading import pdf_pages
 from csogp_docs.compose.withholding import withheld_together
 from csogp_docs.errors import LeakError, RenderingError
 from csogp_docs.model.withheld import Withheld
-from csogp_docs.pipeline import open_workspace, read_cases
 from csogp_docs.pipeline.bundling import settled
 from csogp_docs.pipeline.copying import refuse_leaks_of_any
 from csogp_docs.pipeline.making import compose_case
 from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.publish.order import Order
 from csogp_docs.render.inspection import refuse_other_length
 

@@ -17,11 +17,12 @@ import pytest
 from reading import body_words, page_of, pdf_pages
 
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import build_leaflet, open_workspace
+from csogp_docs.pipeline.leaflet import build_leaflet
+from csogp_docs.pipeline.reading import open_workspace
 
 if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.pipeline import Opened
+    from csogp_docs.pipeline.reading import Opened
 
 ROOT = Path(__file__).resolve().parent.parent
 

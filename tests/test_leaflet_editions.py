@@ -24,7 +24,8 @@ from csogp_docs.compose.documents import leaflet_document
 from csogp_docs.errors import RenderingError
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.wording import Panel
-from csogp_docs.pipeline import build_leaflet, open_workspace
+from csogp_docs.pipeline.leaflet import build_leaflet
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.render.html import HtmlRenderer
 from csogp_docs.render.pdf import PdfRenderer
 

@@ -24,7 +24,8 @@ from own_content import unreleased
 from reading import page_of, pdf_pages, rows, text_of
 
 from csogp_docs.errors import WorkspaceError
-from csogp_docs.pipeline import build_manual, open_workspace
+from csogp_docs.pipeline.manual import build_manual
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:

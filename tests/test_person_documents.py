@@ -21,7 +21,7 @@ from csogp_docs.assess.assessment import assess
 from csogp_docs.compose.redaction import redacted_timetable
 from csogp_docs.model.audience import AUDIENCES, MAY_SEE
 from csogp_docs.model.timetable import NotYet, Timetable
-from csogp_docs.pipeline import open_workspace, read_cases
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.publish.order import Order
 

@@ -27,7 +27,7 @@ def errors_end_here() -> Iterator[None]:
         yield
     except ProblemsFound as found:
         # Whoever raises it has imported this; nobody else need wait for it.
-        from csogp_docs.pipeline import Shown  # noqa: PLC0415
+        from csogp_docs.pipeline.reading import Shown  # noqa: PLC0415
 
         print_problems([it for it in found.problems if isinstance(it, Shown)], err=True)
         sys.exit(PROBLEMS)

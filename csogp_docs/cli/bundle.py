@@ -13,7 +13,8 @@ from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import PATHS, examples, paths_or_cases
 from csogp_docs.model.audience import AUDIENCES
 from csogp_docs.model.document import CASE_DOCUMENTS
-from csogp_docs.pipeline import Bundle, open_workspace, read_cases
+from csogp_docs.pipeline.bundling import Bundle
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.publish.files import write_atomically
 
 if TYPE_CHECKING:

@@ -14,13 +14,8 @@ from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.caseload_text import caseload_lines
 from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import PATHS, examples, paths_or_cases
-from csogp_docs.pipeline import (
-    caseload_of,
-    caseload_page,
-    caseload_told,
-    open_workspace,
-    read_cases,
-)
+from csogp_docs.pipeline.caseload import caseload_of, caseload_page, caseload_told
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.publish.files import write_atomically
 from csogp_docs.render.spreadsheet import as_csv
 
@@ -30,7 +25,7 @@ if TYPE_CHECKING:
 
     from csogp_docs.load.workspace import Workspace
     from csogp_docs.model.caseload import Standing
-    from csogp_docs.pipeline import CaseRead, Opened
+    from csogp_docs.pipeline.reading import CaseRead, Opened
 
 HEAD = (
     *("Case", "As at", "To make up", "Before", "Module", "Missed", "Repeat"),

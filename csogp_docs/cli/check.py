@@ -10,7 +10,7 @@ import click
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import as_json, counted, print_problems
 from csogp_docs.cli.options import FORMAT, PATHS, examples, paths_or_cases
-from csogp_docs.pipeline import check as check_files
+from csogp_docs.pipeline.reading import check as check_files
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,14 +10,14 @@ import click
 
 from csogp_docs.cli.boundary import CLEAN, exits
 from csogp_docs.cli.options import FORMAT, PATHS, examples, paths_or_cases
-from csogp_docs.pipeline import compare
-from csogp_docs.pipeline import release as release_content
+from csogp_docs.pipeline.comparing import compare
+from csogp_docs.pipeline.releasing import release as release_content
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.pipeline import Compared, Differing
+    from csogp_docs.pipeline.comparing import Compared, Differing
 
 
 @click.group()

@@ -12,7 +12,7 @@ from csogp_docs.model.problem import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csogp_docs.pipeline import Shown
+    from csogp_docs.pipeline.reading import Shown
 
 _NOUNS = {
     Severity.ERROR: ("error", "errors"),

@@ -9,7 +9,8 @@ import click
 from csogp_docs.cli.boundary import CLEAN, exits
 from csogp_docs.cli.options import OUTPUT, Some, examples
 from csogp_docs.model.document import EDITIONS
-from csogp_docs.pipeline import build_leaflet, open_workspace
+from csogp_docs.pipeline.leaflet import build_leaflet
+from csogp_docs.pipeline.reading import open_workspace
 
 if TYPE_CHECKING:
     from pathlib import Path

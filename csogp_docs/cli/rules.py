@@ -8,7 +8,8 @@ import click
 
 from csogp_docs.cli.boundary import CLEAN, exits
 from csogp_docs.cli.options import FORMATS, OUTPUT, examples
-from csogp_docs.pipeline import build_manual, open_workspace
+from csogp_docs.pipeline.manual import build_manual
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:

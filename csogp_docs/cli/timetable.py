@@ -12,12 +12,8 @@ from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import case_path, examples
 from csogp_docs.cli.timetable_text import lacking_lines, timetable_lines
 from csogp_docs.model.timetable import NotYet
-from csogp_docs.pipeline import (
-    as_calendar,
-    make_timetable,
-    open_workspace,
-    read_cases,
-)
+from csogp_docs.pipeline.reading import open_workspace, read_cases
+from csogp_docs.pipeline.timetabling import as_calendar, make_timetable
 
 if TYPE_CHECKING:
     from csogp_docs.load.workspace import Workspace

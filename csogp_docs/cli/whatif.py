@@ -10,17 +10,13 @@ import click
 from csogp_docs.cli.boundary import CLEAN, PROBLEMS, exits
 from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import FORMAT, case_path, examples
-from csogp_docs.pipeline import (
-    open_workspace,
-    read_cases,
-    smallest_changes,
-    suppose,
-)
+from csogp_docs.pipeline.explaining import smallest_changes, suppose
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 
 if TYPE_CHECKING:
     from csogp_docs.assess.supposing import WouldBeMet
     from csogp_docs.load.workspace import Workspace
-    from csogp_docs.pipeline import Supposed
+    from csogp_docs.pipeline.explaining import Supposed
 
 
 @click.command(

@@ -15,7 +15,8 @@ from csogp_docs.cli.diagnostics import print_problems
 from csogp_docs.cli.options import FORMAT, case_path, examples
 from csogp_docs.cli.traced import print_traced
 from csogp_docs.model.base import Unknown
-from csogp_docs.pipeline import explain_case, open_workspace, read_cases, trace_words
+from csogp_docs.pipeline.explaining import explain_case, trace_words
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

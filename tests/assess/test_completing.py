@@ -14,7 +14,8 @@ from own_content import unreleased
 
 from csogp_docs.load.workspace import find_workspace
 from csogp_docs.model.timetable import Timetable
-from csogp_docs.pipeline import make_timetable, open_workspace, read_cases
+from csogp_docs.pipeline.reading import open_workspace, read_cases
+from csogp_docs.pipeline.timetabling import make_timetable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,8 @@ from csogp_docs.load.bank_holidays import bank_holidays as known_holidays
 from csogp_docs.model.area import Closure
 from csogp_docs.model.case import Sentence
 from csogp_docs.model.sourced import Sourced
-from csogp_docs.pipeline import make_timetable, open_workspace, read_cases
+from csogp_docs.pipeline.reading import open_workspace, read_cases
+from csogp_docs.pipeline.timetabling import make_timetable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from csogp_docs.batch.batch import Stale
 from csogp_docs.batch.dry_run import would_build
 from csogp_docs.batch.running import build
 from csogp_docs.errors import ProblemsFound, WorkspaceError
-from csogp_docs.pipeline import Shown
+from csogp_docs.pipeline.reading import Shown
 from csogp_docs.publish import manifest
 from csogp_docs.publish.order import Order
 

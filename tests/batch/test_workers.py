@@ -17,8 +17,8 @@ from makers import PARENT, makers
 from csogp_docs.batch.tasks import Limits, Task
 from csogp_docs.batch.workers import Workers
 from csogp_docs.load.inputs import fingerprint_of_file
-from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.press import Press, inputs_of
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.publish import manifest
 
 if TYPE_CHECKING:

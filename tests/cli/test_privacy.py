@@ -11,7 +11,7 @@ import pytest
 from terminal import on_a_terminal
 
 from csogp_docs.cli import main
-from csogp_docs.pipeline import open_workspace, read_cases
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,8 +26,8 @@ from csogp_docs.batch.making import Maker
 from csogp_docs.batch.tasks import Limits, Task
 from csogp_docs.errors import WorkspaceError
 from csogp_docs.load.inputs import fingerprint_of_file
-from csogp_docs.pipeline import open_workspace
 from csogp_docs.pipeline.press import inputs_of
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.publish import manifest
 from csogp_docs.render.versions import versions
 

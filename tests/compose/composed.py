@@ -27,7 +27,7 @@ from csogp_docs.model.document import (
 )
 from csogp_docs.model.located import Entry, MappingNode, Scalar, SequenceNode
 from csogp_docs.model.timetable import Timetable
-from csogp_docs.pipeline import open_workspace
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.pipeline.timetabling import timetable_of
 from csogp_docs.validate.case_content import content_problems
 from csogp_docs.validate.case_dates import date_problems

@@ -14,7 +14,7 @@ from csogp_docs.compose.subject import nameless, subject
 from csogp_docs.model.base import Unknown
 from csogp_docs.model.brief import CaseInBrief
 from csogp_docs.model.document import Box, Bullets, Details, Paragraph, Table, Words
-from csogp_docs.pipeline import Opened, read_cases
+from csogp_docs.pipeline.reading import Opened, read_cases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

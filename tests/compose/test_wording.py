@@ -12,7 +12,7 @@ from csogp_docs.compose.template_names import WordingError, names_used
 from csogp_docs.compose.wording import render_wording
 from csogp_docs.load.workspace import Workspace
 from csogp_docs.model.base import NOT_RECORDED
-from csogp_docs.pipeline import check
+from csogp_docs.pipeline.reading import check
 from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:

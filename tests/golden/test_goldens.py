@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from building import build_cases
 
-from csogp_docs.pipeline import (
-    caseload_page,
-    caseload_told,
-    open_workspace,
-    read_cases,
-)
+from csogp_docs.pipeline.caseload import caseload_page, caseload_told
+from csogp_docs.pipeline.reading import open_workspace, read_cases
 from csogp_docs.publish.order import Order
 
 if TYPE_CHECKING:

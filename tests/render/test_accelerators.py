@@ -35,7 +35,7 @@ from csogp_docs.batch.making import Maker
 from csogp_docs.batch.tasks import Task
 from csogp_docs.load.inputs import fingerprint_of_file
 from csogp_docs.load.workspace import find_workspace
-from csogp_docs.pipeline import open_workspace
+from csogp_docs.pipeline.reading import open_workspace
 from csogp_docs.pipeline.press import inputs_of
 from csogp_docs.publish.manifest import fingerprint
 from csogp_docs.publish.order import Order
