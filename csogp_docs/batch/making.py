@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from csogp_docs.batch.room import with_room
 from csogp_docs.batch.tasks import Result, Task
 from csogp_docs.compose.reach import index_reach
 from csogp_docs.errors import CsogpDocsError, WorkspaceError
@@ -38,7 +39,7 @@ class Maker:
     def make(self, task: Task) -> Result:
         """Make documents of one case; trouble with it is part of the result."""
         try:
-            return self._make(task)
+            return with_room(self._make, task)
         except Exception as error:  # noqa: BLE001 - a case must not cost another
             trouble = (
                 f"the program failed at it ({type(error).__name__}); tell whoever "
@@ -87,7 +88,7 @@ class Maker:
     def index(self, cases: Mapping[str, CaseEntry], names: Mapping[str, str]) -> Result:
         """Make the index of cases, with links to the files that are there."""
         try:
-            return Result(make_index(cases, names, self.press))
+            return Result(with_room(make_index, cases, names, self.press))
         except CsogpDocsError as error:
             return Result(Making("index", trouble=str(error)))
 
