@@ -138,17 +138,19 @@ def _last_start(
         ahead = WEEKDAYS.index(always.weekday) - begins.weekday()
         first, step = begins + (ahead % 7) * _DAY, 7
     number = max((ends - first).days // step + 1, 0)
-    starts = [first + it * step * _DAY for it in range(number)]
 
-    def held(start: date) -> tuple[date, date] | None:
-        found = first_and_last(way, plan, start, days)
+    def start(at: int) -> date:
+        return first + at * step * _DAY
+
+    def held(at: int) -> tuple[date, date] | None:
+        found = first_and_last(way, plan, start(at), days)
         return None if found is None or found[1] > ends else found
 
-    late = bisect_left(starts, 1, key=lambda it: held(it) is None)
-    for day in reversed(starts[:late]):
-        found = held(day)
+    late = bisect_left(range(number), 1, key=lambda it: held(it) is None)
+    for at in reversed(range(late)):
+        found = held(at)
         if found is not None and _needed_until(found, begins, plan) <= ends:
-            return day
+            return start(at)
     return None
 
 
