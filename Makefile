@@ -53,7 +53,7 @@ lock: system ## write both lock files again from pyproject.toml
 crash: .venv/ready-dev ## kill builds at 200 moments, flip 1000 bytes: is all whole after?
 	CRASH_KILLS=200 CRASH_CASES=200 CRASH_FLIPS=1000 .venv/bin/pytest tests/crash
 
-bench-engines: .bench-venv/ready ## measure ours beside other engines, for docs/benchmarks/
+bench-engines: test-programs .bench-venv/ready ## measure ours beside other engines, for docs/benchmarks/
 	.bench-venv/bin/python benchmarks/engines.py
 
 bench-batch: .venv/ready-dev ## measure builds of many cases, for docs/benchmarks/

@@ -55,10 +55,12 @@ class Contender:
         """Run once, on the clock."""
         ran = subprocess.run(  # noqa: S603 - commands of this file's own
             [sys.executable, "-I", str(LAUNCH), json.dumps(self.commands)],
-            check=True,
+            check=False,
             capture_output=True,
             text=True,
         )
+        if ran.returncode:
+            sys.exit(f"{self.name}: {ran.stderr[-2000:]}")
         seconds, memory = json.loads(ran.stdout)
         self.seconds.append(seconds)
         self.memory = max(self.memory, memory)
