@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csogp_docs.assess.assessment import facts_of
@@ -21,7 +21,6 @@ from csogp_docs.compose.withholding import (
 from csogp_docs.errors import LeakError, WorkspaceError
 from csogp_docs.model.document import CASE_DOCUMENTS
 from csogp_docs.model.timetable import Timetable
-from csogp_docs.publish.order import WORKING_COPY
 from csogp_docs.render.leaks import leaks
 
 if TYPE_CHECKING:
@@ -39,18 +38,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a copy is composed from, and what must be in none of its files."""
+    """What a copy is composed from, and what must be in none of its files.
+
+    `shown` is all that it shows of its case.
+    """
 
     about: Subject
+    withheld: tuple[Withheld, ...]
     case: Sourced[Case]
-    withheld: tuple[Withheld, ...] = ()
-
-    @property
-    def shown(self) -> str:
-        """All that it shows of its case, in the form in which that is compared."""
-        made = self.about.timetable
-        days = days_of(made) if isinstance(made, Timetable) else ()
-        return shown_words(self.case.value, self.about.assessment.facts, days)
+    shown: str
 
     def within(self, content: Content) -> Subject:
         """What a document is about that can draw on a part of content alone."""
@@ -78,10 +74,9 @@ def copy_for(
     )
     dated = redacted_timetable(timetable, audience)
     about = subject(shown, seen, content, audience, dated)
-    copy = Copy(about, shown)
-    if audience == WORKING_COPY:  # it may show everything
-        return copy
-    return replace(copy, withheld=withheld_values(case.value, copy.shown))
+    days = days_of(dated) if isinstance(dated, Timetable) else ()
+    words = shown_words(shown.value, seen.facts, days)
+    return Copy(about, withheld_values(case.value, words), shown, words)
 
 
 def refuse_leaks(files: Mapping[str, bytes], copy: Copy) -> None:
