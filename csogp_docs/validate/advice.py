@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csogp_docs.model.problem import Problem, Severity
 from csogp_docs.validate.officers_text import names_given, officers_texts, words
-from csogp_docs.validate.phrases import find_all, pattern, shown
+from csogp_docs.validate.phrases import pattern, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,7 +121,8 @@ def victims_named(source: Source, language: Language) -> Iterator[Problem]:
     for written in officers_texts(source):
         found = (
             it
-            for it in find_all(names.named, names.titles, written.scalar.text)
+            for named in names.named
+            for it in pattern(named, names.titles).finditer(written.scalar.text)
             if _named(it) and _is_new(it, given, frozenset(names.no_names))
         )
         first = min(found, key=lambda it: it.start(), default=None)

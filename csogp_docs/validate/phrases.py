@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _NAME = r"(?-i:[^\W\d_][\w'\u2019-]+)"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -35,32 +31,6 @@ def pattern(phrase: str, titles: tuple[str, ...] = ()) -> re.Pattern[str]:
     begin = r"(?<![\w-])" if re.match(r"[\w{]", phrase) else ""
     end = r"(?![\w-])" if re.search(r"[\w}]$", phrase) else ""
     return re.compile(begin + r"\s+".join(parts) + end, re.IGNORECASE)
-
-
-def find_all(
-    phrases: Iterable[str], titles: tuple[str, ...], text: str
-) -> Iterator[re.Match[str]]:
-    """Find phrases in a text, one after another.
-
-    A phrase is looked for only where the text has a word that it cannot be without:
-    that takes a tenth of the time, and most texts have none.
-    """
-    there: dict[re.Pattern[str], bool] = {}
-    for phrase in phrases:
-        word = _longest_word(phrase)
-        if word not in there:
-            there[word] = word.search(text) is not None
-        if there[word]:
-            yield from pattern(phrase, titles).finditer(text)
-
-
-@lru_cache(maxsize=1024)
-def _longest_word(phrase: str) -> re.Pattern[str]:
-    """Return what finds the longest word of a phrase, or its victim by the number."""
-    if "{victim}" in phrase:
-        return re.compile(r"V[0-9]")
-    words = _PLACEHOLDER.sub(" ", phrase).split()
-    return re.compile(re.escape(max(words, key=len, default="")), re.IGNORECASE)
 
 
 def shown(phrase: str) -> str:
