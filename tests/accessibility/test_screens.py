@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,9 @@ pytestmark = pytest.mark.xdist_group("chromium")
 TROUBLESOME = ("wm-0137", "wm-0141", "wm-0142")
 # An index that is sorted by another column, and leads back.
 SORTED = "index-by-blocking.html"
+
+CELL = re.compile(r"<t[dh]\b[^>]*>")
+LONG_WORD = "w" * 60
 
 AT_A_DESK = {"narrow", "dark"}
 
@@ -97,6 +101,26 @@ def test_no_page_is_wider_than_a_narrow_window(
 ) -> None:
     """WCAG 2.2, 1.4.10: at 320 pixels nobody scrolls sideways."""
     assert {at: it.overflow for at, it in seen.items() if it.overflow > 0} == {}
+
+
+def test_a_long_word_in_a_table_makes_no_page_wider(
+    browser: Browser, one_of_each: list[Twins], tmp_path: Path
+) -> None:
+    """An address of the web, or a name: in each cell one that no narrow window holds.
+
+    An index and the manual have references there, which are to stay in one piece.
+    """
+    wider = {}
+    for kind, twins in {it.kind: it for it in one_of_each}.items():
+        if kind in {"index", "manual"}:
+            continue
+        page = twins.html.read_text(encoding="utf-8")
+        path = tmp_path / f"{kind}.html"
+        path.write_text(CELL.sub(rf"\g<0>{LONG_WORD} ", page), encoding="utf-8")
+        wider[kind] = look(browser, path, "narrow").overflow
+
+    assert len(wider) > 5
+    assert {kind: it for kind, it in wider.items() if it > 0} == {}
 
 
 def test_no_page_asks_for_anything(seen: dict[tuple[str, str], Seen]) -> None:
