@@ -162,3 +162,24 @@ def test_a_worker_that_is_killed_costs_no_case(
     assert errors == ""
     assert running.returncode == 0
     assert tree(tmp_path / "output") == tree(tmp_path / "one")
+
+
+def test_a_build_ends_where_there_are_no_other_programs(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """A small system has nothing that lists processes; the workers end all the same."""
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [
+            *(sys.executable, "-m", "csogp_docs", "-w", str(workspace), "build"),
+            *("-o", str(tmp_path / "output"), "--format", "html", "--jobs", "2"),
+        ],
+        cwd=workspace,
+        env={**os.environ, "PATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+
+    assert ran.stderr == ""
+    assert ran.returncode == 0
