@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from batch_page import said_of_machine
 from pages import prose, table
 
+from csogp_docs.batch import originals
 from csogp_docs.batch.tasks import Task
 from csogp_docs.batch.workers import Workers
 from csogp_docs.load.inputs import fingerprint_of_file
@@ -43,12 +44,10 @@ def write_cases(folder: Path, number: int) -> Iterator[Path]:
 
 def resident() -> int:
     """Return the memory in bytes that the one worker of this process has in use."""
-    here = os.getpid()
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
             status = (entry / "stat").read_text().rpartition(")")[2].split()
-            command = (entry / "cmdline").read_bytes()
-            if int(status[1]) == here and b"popen_loky" in command:
+            if int(status[1]) == originals.process():
                 pages = int((entry / "statm").read_text().split()[1])
                 return pages * os.sysconf("SC_PAGE_SIZE")
     raise LookupError("there is no worker")
@@ -63,7 +62,7 @@ def measure(folder: Path) -> Iterator[tuple[int, int]]:
         Task(path, fingerprint_of_file(path), (("file", "summary"),))
         for path in write_cases(folder, max(LOOKS))
     ]
-    with Workers(1, lambda: press) as workers:
+    with Workers(1, lambda: press, copied=True) as workers:
         for number, result in enumerate(workers.make(tasks), 1):
             if result.making.trouble:
                 raise RuntimeError(result.making.trouble)

@@ -59,7 +59,7 @@ def pool_of(
         from csogp_docs.batch.workers import Workers  # noqa: PLC0415 - as needed
 
         lays_out = "pdf" in order.formats
-        return Workers(jobs, lambda: maker().press, lays_out=lays_out)
+        return Workers(jobs, lambda: maker().press, lays_out=lays_out, copied=True)
     try:
         from csogp_docs.batch.cluster import Cluster  # noqa: PLC0415 - it is an extra
     except ModuleNotFoundError as error:

@@ -15,6 +15,8 @@ import signal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from csogp_docs.batch import originals
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -26,9 +28,15 @@ _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
 
 
 def prepare(parent: int, lays_out: bool) -> None:  # noqa: FBT001 - sent by position
-    """Make a new process ready for what it will be sent."""
+    """Make a new process ready for what it will be sent.
+
+    Args:
+        parent: the process of which this is to be a child, and to end with.
+        lays_out: whether there will be pages to lay out.
+    """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    originals.leave()
     if os.getppid() != parent:  # it ended before it could be watched
         os._exit(1)
     from csogp_docs.batch import making  # noqa: F401, PLC0415 - see above

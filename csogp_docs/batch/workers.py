@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import cached_property
-from multiprocessing.resource_tracker import ensure_running
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from loky.process_executor import ProcessPoolExecutor
 
-from csogp_docs.batch import worker
+from csogp_docs.batch import originals, worker
 from csogp_docs.batch.ordering import in_order
 from csogp_docs.batch.tasks import Limits, Result
 
@@ -40,7 +38,7 @@ class Workers:
     """A number of processes that make documents.
 
     Use it as a context. They begin to start with it, so that content can be opened
-    meanwhile; at its end, also that of an interruption, no process is left.
+    meanwhile; at its end, also that of an interruption, none of them is left.
     """
 
     def __init__(
@@ -50,6 +48,7 @@ class Workers:
         limits: Limits | None = None,
         *,
         lays_out: bool = True,
+        copied: bool = False,
     ) -> None:
         """Start nothing yet.
 
@@ -58,15 +57,21 @@ class Workers:
             press: asked when there is something to make.
             limits: what a case may take.
             lays_out: whether there will be pages to lay out.
+            copied: whether they are to be copies of one process that has imported what
+                they need, where that can be had.
         """
         self._jobs = jobs
         self._press = press
         self._limits = limits or Limits()
         self._lays_out = lays_out
+        self._copied = copied
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
-        self._pool = self._start(self._jobs)
+        if self._copied:
+            self._copied = originals.begin(lays_out=self._lays_out)
+        if not self._copied:
+            self._pool = self._start(self._jobs)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -131,10 +136,13 @@ class Workers:
         return _submit(self._pool, worker.make, task, self._kit)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
+        self._copied = self._copied and originals.begin(lays_out=self._lays_out)
+        parent = originals.process() if self._copied else os.getpid()
         pool = ProcessPoolExecutor(
             max_workers=jobs,
+            context=originals.CONTEXT if self._copied else None,
             initializer=worker.prepare,
-            initargs=(os.getpid(), self._lays_out),
+            initargs=(parent, self._lays_out),
         )
         # The first that is sent has all of its processes started.
         _submit(pool, worker.ready)
@@ -168,15 +176,7 @@ class Workers:
 def _submit(
     pool: ProcessPoolExecutor, what: Callable[..., T], *told: object
 ) -> Future[T]:
-    """Send something to a pool, which may start its processes for it.
-
-    They are deaf to interruptions: the parent hears them. The tracker comes first, as
-    starting it would give them their hearing back.
-    """
-    ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
+    """Send something to a pool, which may start its processes for it."""
+    with originals.deaf():
         future: Future[T] = pool.submit(what, *told)
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return future

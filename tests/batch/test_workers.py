@@ -44,8 +44,12 @@ def workspace(tmp_path: Path) -> Path:
     return own_workspace(tmp_path / "workspace", CASES)
 
 
+@pytest.mark.parametrize("copied", [True, False])
 def test_poisoned_cases_are_set_aside_by_name_and_the_others_made(
-    workspace: Path, tmp_path: Path
+    workspace: Path,
+    tmp_path: Path,
+    *,
+    copied: bool,
 ) -> None:
     """One hangs, one fills the memory, one goes round in circles; three are well."""
     page = workspace / "templates" / "documents" / "summary.html.j2"
@@ -58,7 +62,7 @@ def test_poisoned_cases_are_set_aside_by_name_and_the_others_made(
         Task(path, fingerprint_of_file(path), (("file", "summary"),))
         for path in sorted((workspace / "cases").iterdir())
     ]
-    with Workers(2, lambda: press, Limits(seconds=4)) as workers:
+    with Workers(2, lambda: press, Limits(seconds=4), copied=copied) as workers:
         results = [it.making for it in workers.make(tasks)]
     hung, filled, circular = results[1:4]
 
@@ -162,6 +166,49 @@ def test_a_worker_that_is_killed_costs_no_case(
     assert errors == ""
     assert running.returncode == 0
     assert tree(tmp_path / "output") == tree(tmp_path / "one")
+
+
+def test_an_original_that_is_killed_costs_no_case(
+    running: subprocess.Popen[str], workspace: Path, tmp_path: Path
+) -> None:
+    """Its copies end with it; another is begun, and all is made."""
+    worker = makers(PARENT, running.pid)[0]
+    original = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()[1]
+    os.kill(int(original), signal.SIGKILL)
+    shown, errors = running.communicate(timeout=120)
+    batch = batch_of(
+        workspace, tmp_path / "one", documents=("summary",), formats=("html", "pdf")
+    )
+    built(batch)
+
+    assert "Built 6 of 6 cases" in shown
+    assert errors == ""
+    assert running.returncode == 0
+    assert gone([worker])
+    assert tree(tmp_path / "output") == tree(tmp_path / "one")
+
+
+def test_where_no_socket_can_be_had_workers_are_begun_each_by_itself(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """The name of one may have no more than 107 characters, as that of a folder may."""
+    folder = tmp_path / ("long" * 30)
+    folder.mkdir()
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [
+            *(sys.executable, "-m", "csogp_docs", "-w", str(workspace), "build"),
+            *("-o", str(tmp_path / "output"), "--format", "html", "--jobs", "2"),
+        ],
+        cwd=workspace,
+        env={**os.environ, "TMPDIR": str(folder)},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+
+    assert ran.stderr == ""
+    assert ran.returncode == 0
 
 
 def test_a_build_ends_where_there_are_no_other_programs(
