@@ -139,7 +139,7 @@ class PdfRenderer:
         panels = PanelCheck()
         with _errors(reference):
             pdf: bytes = laid_out.document.write_pdf(
-                pdf_variant=_VARIANT, finisher=panels
+                pdf_variant=_VARIANT, finisher=panels, uncompressed_pdf=True
             )
         if panels.too_long:
             raise RenderingError(f"{reference}: {panels.message()}")

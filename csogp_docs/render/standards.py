@@ -20,6 +20,9 @@ from csogp_docs.render.tagging import document_content
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+# All that is in a file is compressed once, at its end, and as well as can be.
+pikepdf.settings.set_flate_compression_level(9)
+
 # ISO 14289-1, clause 5: how a file claims PDF/UA. ISO 19005-2, clauses 6.6.4 and
 # 6.6.2.3: how it claims PDF/A, and describes a schema that PDF/A does not know.
 _METADATA = """\
@@ -83,7 +86,11 @@ def keep_standards(made: bytes) -> bytes:
         _print_annotations(pdf)
         pdf.Root.OutputIntents = pikepdf.Array([_colours(pdf)])
         pdf.Root.Metadata = _metadata(pdf)
-        pdf.save(written, deterministic_id=True)
+        pdf.save(
+            written,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
     return written.getvalue()
 
 
