@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]
-import tinyhtml5  # type: ignore[import-untyped]
+import tinyhtml5
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,13 @@ Why:
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pydyf
 from pydyf import _to_bytes as to_bytes
+from tinyhtml5 import inputstream
 from weasyprint.css.properties import Dimension
 from weasyprint.html import UA_STYLESHEET
 from weasyprint.layout import inline, percent
@@ -24,6 +26,9 @@ from weasyprint.text.line_break import strut
 
 from csogp_docs.render.known_lines import remember_lines
 from csogp_docs.render.known_styles import remember_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _OF_NOTES = frozenset(
     ["footnote-call", "footnote-marker", "note-call", "note-callback", "note-marker"]
@@ -38,6 +43,20 @@ def accelerate() -> None:
     inline.strut = _strut
     percent.resolve_one_percentage = _resolve_one_percentage
     pydyf._to_bytes = _to_bytes  # noqa: SLF001 - there is no other way
+    inputstream.characters_until_regex = _Patterns()
+
+
+class _Patterns(dict[tuple["Iterable[str]", bool], re.Pattern[str]]):
+    """The pattern of each set of characters that ends a text, or may stand in it.
+
+    The parser means to keep them, but under another name than it looks for.
+    """
+
+    def __missing__(self, key: tuple[Iterable[str], bool]) -> re.Pattern[str]:
+        characters, opposite = key
+        escaped = "".join(map(re.escape, characters))
+        made = self[key] = re.compile(f"[{'' if opposite else '^'}{escaped}]+")
+        return made
 
 
 def _leave_out_notes() -> None:

@@ -47,13 +47,14 @@ _OPENED = {
 # The parts of the renderer that `accelerators` takes the place of, or counts on, and
 # their fingerprint in the version for which that was written.
 _INSIDE = (
-    *("cssselect2/__init__.py", "pydyf/__init__.py", "weasyprint/html.py"),
+    *("cssselect2/__init__.py", "pydyf/__init__.py", "tinyhtml5/inputstream.py"),
+    "weasyprint/html.py",
     *("weasyprint/css/__init__.py", "weasyprint/css/computed_values.py"),
     *("weasyprint/css/properties.py", "weasyprint/layout/inline.py"),
     *("weasyprint/layout/percent.py", "weasyprint/layout/preferred.py"),
     *("weasyprint/text/fonts.py", "weasyprint/text/line_break.py"),
 )
-_KNOWN_INSIDE = "bb3fa989a8cccd4e46eb80227191adeb376e530138e01fde1678b064b9b49ff5"
+_KNOWN_INSIDE = "b2e508c1d49a54c9310bb7c042ffbff0d5c95a11019d8430eb7c619ab39ac2dd"
 
 
 def is_renderer_known() -> bool:
