@@ -62,7 +62,9 @@ def content_in_order(pdf: pikepdf.Pdf) -> list[tuple[tuple[int, int], int]]:
 
 def kids(element: Any) -> list[Any]:  # noqa: ANN401 - what pikepdf makes of an object
     """Return what hangs in an element of the structure: elements, or content."""
-    below = element.get("/K", pikepdf.Array())
+    below = element.get("/K")
+    if below is None:
+        return []
     return list(below) if isinstance(below, pikepdf.Array) else [below]
 
 
