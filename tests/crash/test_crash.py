@@ -11,7 +11,8 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import perf_counter, sleep
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from folders import ROOT, batch_of, built, own_workspace, tree
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # Set by `make crash`.
 KILLS = int(os.environ.get("CRASH_KILLS", "4"))
 CASES = int(os.environ.get("CRASH_CASES", "12"))
-# What is flipped of the output and the manifest, a byte each.
+# What is flipped of the output, the manifest and the cache, a byte each.
 FLIPS = int(os.environ.get("CRASH_FLIPS", "5"))
 
 
@@ -53,12 +54,26 @@ def start(workspace: Path, output: Path) -> subprocess.Popen[bytes]:
     )
 
 
+class Uninterrupted(NamedTuple):
+    """What a build makes that nobody interrupts, and the seconds that it takes."""
+
+    files: dict[str, bytes]
+    seconds: float
+
+
 @pytest.fixture(scope="module")
-def whole(workspace: Path) -> dict[str, bytes]:
-    """What a build makes that nobody interrupts."""
+def uninterrupted(workspace: Path) -> Uninterrupted:
+    """The build that every other is held against."""
     output = workspace.parent / "whole"
+    begun = perf_counter()
     assert start(workspace, output).wait() == 0
-    return tree(output)
+    return Uninterrupted(tree(output), perf_counter() - begun)
+
+
+@pytest.fixture(scope="module")
+def whole(uninterrupted: Uninterrupted) -> dict[str, bytes]:
+    """What a build makes that nobody interrupts."""
+    return uninterrupted.files
 
 
 def torn(output: Path, whole: dict[str, bytes]) -> list[str]:
@@ -71,20 +86,21 @@ def torn(output: Path, whole: dict[str, bytes]) -> list[str]:
     ]
 
 
-def moments(seed: int) -> Iterator[float]:
+def moments(seed: int, end: float) -> Iterator[float]:
     """Yield moments at which to kill a build, in seconds after it was started."""
     chance = random.Random(seed)  # noqa: S311 - a secret is not wanted
     while True:
-        yield chance.uniform(0.3, 0.3 + 0.12 * CASES)
+        yield chance.uniform(0, end)
 
 
 def test_a_build_killed_at_any_moment_is_ended_by_the_next(
-    workspace: Path, whole: dict[str, bytes], tmp_path: Path
+    workspace: Path, uninterrupted: Uninterrupted, tmp_path: Path
 ) -> None:
     """Nothing is torn at any time; at the end every byte is as if never interrupted."""
     output = tmp_path / "output"
-    kills = ended = 0
-    for moment in moments(2004):
+    whole = uninterrupted.files
+    kills = 0
+    for moment in moments(2004, uninterrupted.seconds):
         process = start(workspace, output)
         try:
             process.wait(timeout=moment)
@@ -98,7 +114,6 @@ def test_a_build_killed_at_any_moment_is_ended_by_the_next(
                 (output / name).is_file() for name in known if known[name].sha256
             )
         else:
-            ended += 1
             assert tree(output) == whole
             for path in sorted(output.rglob("*"), reverse=True):
                 path.rmdir() if path.is_dir() else path.unlink()
@@ -111,20 +126,33 @@ def test_a_build_killed_at_any_moment_is_ended_by_the_next(
 
 
 def test_no_byte_that_was_changed_is_left_or_believed(
-    workspace: Path, whole: dict[str, bytes], tmp_path: Path
+    workspace: Path,
+    whole: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Of any file of the output or of the manifest, wherever in it."""
+    """Of any file of the output, the manifest or the cache, wherever in it."""
     output = tmp_path / "output"
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     batch = batch_of(workspace, output, documents=("summary",))
     built(batch)
     chance = random.Random(1968)  # noqa: S311 - a secret is not wanted
     assert tree(output) == whole
+    # Nothing is remembered of files that have only just been written.
+    sleep(2.5)
+    built(batch)
+    remembered = list(cache.rglob("*.json"))
+    assert remembered
     for _ in range(FLIPS):
-        name = chance.choice([manifest.NAME, *whole])
-        content = bytearray(whole[name])
-        at = chance.randrange(len(content))
-        content[at] ^= 1 << chance.randrange(8)
-        (output / name).write_bytes(content)
+        written = [output / name for name in whole if name != manifest.NAME]
+        kinds = [[output / manifest.NAME], written, remembered]
+        # Without the manifest all is made again, which takes long.
+        (kind,) = chance.choices(kinds, weights=(1, 5, 4))
+        path = chance.choice(kind)
+        content = bytearray(path.read_bytes())
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
         built(batch)
 
         assert tree(output) == whole
