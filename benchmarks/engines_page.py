@@ -89,8 +89,8 @@ def page(summaries: Sequence[Row], reports: Sequence[Row], sizes: Sizes) -> str:
             runs once, in turn, every other round in the reverse order. Seconds are
             medians over the rounds; how many times as fast one is as the first row is
             taken in each round, and again the median is given. Memory is that of the
-            largest process that was waited for; the processes that Chromium starts are
-            not counted.
+            largest single process; those beside it, of which Chromium has many, are not
+            added up.
             """),
         prose(f"""{machine()}; {", ".join(f"{it} {version(it)}" for it in PACKAGES)}.
             The load of the machine was

@@ -51,8 +51,18 @@ def process() -> int:
     return number
 
 
+def end() -> None:
+    """End the original; it would take its time, and hold what this process writes to.
+
+    Its copies end with it.
+    """
+    if _STARTED[_PROCESS] is not None:
+        os.kill(process(), signal.SIGKILL)
+        forkserver._forkserver._stop()  # type: ignore[attr-defined] # noqa: SLF001
+
+
 def leave() -> None:
-    """Let the original of this process end when the one that began it does.
+    """Let the original of this process end, if the one that began it is killed.
 
     It would wait for its copies; and they end with it.
     """

@@ -38,7 +38,7 @@ class Workers:
     """A number of processes that make documents.
 
     Use it as a context. They begin to start with it, so that content can be opened
-    meanwhile; at its end, also that of an interruption, none of them is left.
+    meanwhile; at its end, also that of an interruption, no process is left.
     """
 
     def __init__(
@@ -76,6 +76,8 @@ class Workers:
 
     def __exit__(self, *_: object) -> None:
         self._end()
+        if self._copied:
+            originals.end()
 
     @cached_property
     def _kit(self) -> bytes:

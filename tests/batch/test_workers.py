@@ -14,6 +14,7 @@ import pytest
 from folders import batch_of, built, own_workspace, tree
 from makers import PARENT, makers
 
+from csogp_docs.batch import originals
 from csogp_docs.batch.tasks import Limits, Task
 from csogp_docs.batch.workers import Workers
 from csogp_docs.load.inputs import fingerprint_of_file
@@ -186,6 +187,19 @@ def test_an_original_that_is_killed_costs_no_case(
     assert running.returncode == 0
     assert gone([worker])
     assert tree(tmp_path / "output") == tree(tmp_path / "one")
+
+
+def test_no_original_is_left(workspace: Path, tmp_path: Path) -> None:
+    """Whoever reads what a build says would wait for it."""
+    batch = batch_of(workspace, tmp_path / "output", documents=("summary",))
+    press = Press(
+        batch.order, open_workspace(batch.workspace), inputs_of(batch.workspace)
+    )
+    with Workers(1, lambda: press, lays_out=False, copied=True):
+        original = Path(f"/proc/{originals.process()}")
+        assert original.exists()
+
+    assert not original.exists()
 
 
 def test_where_no_socket_can_be_had_workers_are_begun_each_by_itself(
