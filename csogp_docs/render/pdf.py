@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from csogp_docs.errors import RenderingError
 from csogp_docs.render.glyphs import refuse_missing_glyphs
 from csogp_docs.render.inspection import inspect
+from csogp_docs.render.margins import set_apart
 from csogp_docs.render.standards import keep_standards
 from csogp_docs.render.versions import is_renderer_known
 
@@ -137,9 +138,14 @@ class PdfRenderer:
         from csogp_docs.render.panels import PanelCheck  # noqa: PLC0415
 
         panels = PanelCheck()
+
+        def finish(document: Any, pdf: Any) -> None:  # noqa: ANN401 - untyped
+            panels(document, pdf)
+            set_apart(pdf)
+
         with _errors(reference):
             pdf: bytes = laid_out.document.write_pdf(
-                pdf_variant=_VARIANT, finisher=panels, uncompressed_pdf=True
+                pdf_variant=_VARIANT, finisher=finish, uncompressed_pdf=True
             )
         if panels.too_long:
             raise RenderingError(f"{reference}: {panels.message()}")

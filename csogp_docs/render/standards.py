@@ -2,26 +2,20 @@
 
 WeasyPrint writes a tagged file fit for either and says so of one. What is between the
 two is little: the metadata must claim both, and explain the claim that an archive does
-not know; and what stands in the margin of every page must be no part of the text.
+not know. What stands in the margins must be no part of the text (`margins`).
 """
 
 from __future__ import annotations
 
 import io
-import re
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import pikepdf
 
-from csogp_docs.render.tagging import document_content
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-# All that is in a file is compressed once, at its end, and as well as can be.
-pikepdf.settings.set_flate_compression_level(9)
+# All that is in a file is compressed once, at its end. More than this would take half
+# as long again, for a hundredth less.
+pikepdf.settings.set_flate_compression_level(7)
 
 # ISO 14289-1, clause 5: how a file claims PDF/UA. ISO 19005-2, clauses 6.6.4 and
 # 6.6.2.3: how it claims PDF/A, and describes a schema that PDF/A does not know.
@@ -65,10 +59,6 @@ _METADATA = """\
 
 # Bit 3 of the flags of an annotation: ISO 32000-1, table 165.
 _PRINTED = 4
-# How WeasyPrint begins content with a number. It writes texts in hexadecimal, so that
-# none can look like this; a beginning of another form would fail the inspection.
-_MARKED = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC\b")
-_PAGINATION = b"/Artifact\n<</Type /Pagination>>\nBDC"
 
 
 def keep_standards(made: bytes) -> bytes:
@@ -78,11 +68,10 @@ def keep_standards(made: bytes) -> bytes:
     of what is in it.
 
     Args:
-        made: a tagged PDF of WeasyPrint.
+        made: a tagged PDF of WeasyPrint, with its margins set apart.
     """
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        _set_apart_margins(pdf)
         _print_annotations(pdf)
         pdf.Root.OutputIntents = pikepdf.Array([_colours(pdf)])
         pdf.Root.Metadata = _metadata(pdf)
@@ -129,43 +118,3 @@ def _print_annotations(pdf: pikepdf.Pdf) -> None:
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", []):
             annotation.F = _PRINTED
-
-
-def _set_apart_margins(pdf: pikepdf.Pdf) -> None:
-    """Turn what is in no place of the structure into artifacts of its page.
-
-    WeasyPrint tags the text in page margins, but hangs it nowhere (its issue 1836).
-    """
-    inside = document_content(pdf)
-    parents = {
-        int(pages): array
-        for pages, array in zip(
-            *(pdf.Root.StructTreeRoot.ParentTree.Nums[start::2] for start in (0, 1)),
-            strict=True,
-        )
-    }
-    for page in pdf.pages:
-        kept = inside[page.obj.objgen]
-        content = _with_artifacts(page, kept)
-        page.obj.Contents = pdf.make_stream(content)
-        _forget(parents[int(page.obj.StructParents)], kept)
-
-
-def _with_artifacts(page: pikepdf.Page, kept: Collection[int]) -> bytes:
-    """Write the content of a page again, with what is not kept as pagination."""
-
-    def marked(found: re.Match[bytes]) -> bytes:
-        return found[0] if int(found[1]) in kept else _PAGINATION
-
-    return _MARKED.sub(marked, page.obj.Contents.read_bytes())
-
-
-def _forget(parents: pikepdf.Array, kept: Collection[int]) -> None:
-    """Leave in the list of a page's parents only those of content that is kept."""
-    for number in range(len(parents) - 1, -1, -1):
-        if number in kept:
-            continue
-        if number == len(parents) - 1:
-            del parents[number]
-        else:
-            parents[number] = None

@@ -14,6 +14,7 @@ import pytest
 from checkers import PROFILES, Verdict, by_page_validation, by_verapdf
 from conftest import THOROUGH
 
+from csogp_docs.render.margins import set_apart
 from csogp_docs.render.standards import keep_standards
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def made(body: str) -> bytes:
     from weasyprint import HTML  # noqa: PLC0415 - it takes long to import
 
     page = HTML(string=WHOLE.replace("PUT HERE", body))
-    return keep_standards(page.write_pdf(pdf_variant="pdf/ua-1"))
+    pdf = page.write_pdf(pdf_variant="pdf/ua-1", finisher=lambda _, it: set_apart(it))
+    return keep_standards(pdf)
 
 
 def changed(pdf: bytes, change: str) -> bytes:
