@@ -76,8 +76,9 @@ def names_in(text: str) -> list[str]:
     return sorted({it.partition("[")[0] for it in names_used(text)})
 
 
+@lru_cache(maxsize=4096)
 def parsed(text: str) -> nodes.Template:
-    """Parse a text; a filter that is not there is not noticed."""
+    """Parse a text to be looked at; a filter that is not there is not noticed."""
     return ENVIRONMENT.parse(text)
 
 
