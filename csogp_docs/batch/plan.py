@@ -29,7 +29,7 @@ ALTERED = "the file is not as it was written"
 
 # How many documents make it worth while to start other processes for them, which get
 # ready while content is opened (docs/benchmarks/batch.md).
-WORTH_IT = 12
+WORTH_IT = 8
 
 
 @dataclass(slots=True)
