@@ -74,8 +74,8 @@ def page(summaries: Sequence[Row], reports: Sequence[Row], sizes: Sizes) -> str:
             """Ours opens the content (and proves it, in the first round), reads,
             validates, assesses and composes the cases, lays out the pages, makes both
             standards of each PDF, checks it, writes each trace and publishes all with
-            a manifest and an index. What it does once takes it some seconds, which
-            weigh on few documents. All others are given what to lay out.""",
+            a manifest and an index. What it does once takes it more than a second,
+            which weighs on few documents. All others are given what to lay out.""",
             """The cases differ in their dates, and in the words of the officer.""",
             """WeasyPrint, Chromium and PlutoPrint get the pages that ours lays out;
             PlutoPrint leaves out what it does not know, such as running heads.""",
