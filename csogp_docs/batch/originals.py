@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CONTEXT = get_context("forkserver")
 
-_MAKING = "csogp_docs.batch.original"
+_MAKING = "csogp_docs.batch.imports"
 _PAGES = "csogp_docs.render.ready"
 
 # It tells nobody of the process that it has started; there is no other way.

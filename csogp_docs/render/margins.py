@@ -23,7 +23,7 @@ def set_apart(pdf: pydyf.PDF) -> None:
         pdf: a tagged file of WeasyPrint, not yet written.
     """
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
-    hung = {root.reference, *_below(pdf, root)}
+    hung = set(_below(pdf, root))
     parents = _object(pdf, root["ParentTree"])["Nums"]
     arrays = dict(zip(parents[::2], parents[1::2], strict=True))
     for reference in pdf.page_references:

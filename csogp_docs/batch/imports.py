@@ -1,4 +1,4 @@
-"""What the process imports that workers are copies of."""
+"""What a process imports so that workers can be copies of it."""
 
 from __future__ import annotations
 
