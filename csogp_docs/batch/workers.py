@@ -68,9 +68,7 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
-        if self._copied:
-            self._copied = originals.begin(lays_out=self._lays_out)
-        if not self._copied:
+        if not self._has_original():
             self._pool = self._start(self._jobs)
         return self
 
@@ -138,17 +136,22 @@ class Workers:
         return _submit(self._pool, worker.make, task, self._kit)
 
     def _start(self, jobs: int) -> ProcessPoolExecutor:
-        self._copied = self._copied and originals.begin(lays_out=self._lays_out)
-        parent = originals.process() if self._copied else os.getpid()
+        copied = self._has_original()
+        parent = originals.process() if copied else os.getpid()
         pool = ProcessPoolExecutor(
             max_workers=jobs,
-            context=originals.CONTEXT if self._copied else None,
+            context=originals.CONTEXT if copied else None,
             initializer=worker.prepare,
             initargs=(parent, self._lays_out),
         )
         # The first that is sent has all of its processes started.
         _submit(pool, worker.ready)
         return pool
+
+    def _has_original(self) -> bool:
+        """Tell whether there is an original to copy; if it is wanted, begin it."""
+        self._copied = self._copied and originals.begin(lays_out=self._lays_out)
+        return self._copied
 
     def _alone(self, task: Task) -> Result:
         """Make one case with nothing beside it, to learn whether it is to blame."""

@@ -51,7 +51,8 @@ def _below(pdf: pydyf.PDF, element: dict[str, Any]) -> Iterator[bytes]:
 def _mark(content: list[Any], kept: Collection[int]) -> None:
     """Write the marks of what is not kept again, as those of pagination."""
     for at, it in enumerate(content):
-        if isinstance(it, pydyf.Dictionary) and it.get("MCID", -1) not in {-1, *kept}:
+        marks = isinstance(it, pydyf.Dictionary) and "MCID" in it
+        if marks and it["MCID"] not in kept:
             content[at - 1] = "/Artifact"
             content[at] = pydyf.Dictionary({"Type": "/Pagination"})
 

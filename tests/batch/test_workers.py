@@ -152,11 +152,10 @@ def test_workers_do_not_outlive_a_build_that_is_killed(
     assert gone(workers)
 
 
-def test_a_worker_that_is_killed_costs_no_case(
+def assert_all_is_made(
     running: subprocess.Popen[str], workspace: Path, tmp_path: Path
 ) -> None:
-    """Its case is made by another, and all is as if this one process had made it."""
-    os.kill(makers(PARENT, running.pid)[0], signal.SIGKILL)
+    """Wait for a build, and hold what it made against what this one process makes."""
     shown, errors = running.communicate(timeout=120)
     batch = batch_of(
         workspace, tmp_path / "one", documents=("summary",), formats=("html", "pdf")
@@ -167,6 +166,15 @@ def test_a_worker_that_is_killed_costs_no_case(
     assert errors == ""
     assert running.returncode == 0
     assert tree(tmp_path / "output") == tree(tmp_path / "one")
+
+
+def test_a_worker_that_is_killed_costs_no_case(
+    running: subprocess.Popen[str], workspace: Path, tmp_path: Path
+) -> None:
+    """Its case is made by another, and all is as if this one process had made it."""
+    os.kill(makers(PARENT, running.pid)[0], signal.SIGKILL)
+
+    assert_all_is_made(running, workspace, tmp_path)
 
 
 def test_an_original_that_is_killed_costs_no_case(
@@ -176,30 +184,37 @@ def test_an_original_that_is_killed_costs_no_case(
     worker = makers(PARENT, running.pid)[0]
     original = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()[1]
     os.kill(int(original), signal.SIGKILL)
-    shown, errors = running.communicate(timeout=120)
-    batch = batch_of(
-        workspace, tmp_path / "one", documents=("summary",), formats=("html", "pdf")
-    )
-    built(batch)
 
-    assert "Built 6 of 6 cases" in shown
-    assert errors == ""
-    assert running.returncode == 0
+    assert_all_is_made(running, workspace, tmp_path)
     assert gone([worker])
-    assert tree(tmp_path / "output") == tree(tmp_path / "one")
 
 
-def test_no_original_is_left(workspace: Path, tmp_path: Path) -> None:
+def test_no_original_is_left() -> None:
     """Whoever reads what a build says would wait for it."""
-    batch = batch_of(workspace, tmp_path / "output", documents=("summary",))
-    press = Press(
-        batch.order, open_workspace(batch.workspace), inputs_of(batch.workspace)
-    )
-    with Workers(1, lambda: press, lays_out=False, copied=True):
+    with Workers(1, pytest.fail, lays_out=False, copied=True):
         original = Path(f"/proc/{originals.process()}")
         assert original.exists()
 
     assert not original.exists()
+
+
+def assert_builds_where(workspace: Path, variable: str, value: Path) -> None:
+    """Build by two workers, with one variable of the environment set."""
+    ran = subprocess.run(  # noqa: S603 - our own program
+        [
+            *(sys.executable, "-m", "csogp_docs", "-w", str(workspace), "build"),
+            *("-o", str(workspace / "output"), "--format", "html", "--jobs", "2"),
+        ],
+        cwd=workspace,
+        env={**os.environ, variable: str(value)},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+
+    assert ran.stderr == ""
+    assert ran.returncode == 0
 
 
 def test_where_no_socket_can_be_had_workers_are_begun_each_by_itself(
@@ -208,39 +223,12 @@ def test_where_no_socket_can_be_had_workers_are_begun_each_by_itself(
     """The name of one may have no more than 107 characters, as that of a folder may."""
     folder = tmp_path / ("long" * 30)
     folder.mkdir()
-    ran = subprocess.run(  # noqa: S603 - our own program
-        [
-            *(sys.executable, "-m", "csogp_docs", "-w", str(workspace), "build"),
-            *("-o", str(tmp_path / "output"), "--format", "html", "--jobs", "2"),
-        ],
-        cwd=workspace,
-        env={**os.environ, "TMPDIR": str(folder)},
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=60,
-    )
 
-    assert ran.stderr == ""
-    assert ran.returncode == 0
+    assert_builds_where(workspace, "TMPDIR", folder)
 
 
 def test_a_build_ends_where_there_are_no_other_programs(
     workspace: Path, tmp_path: Path
 ) -> None:
     """A small system has nothing that lists processes; the workers end all the same."""
-    ran = subprocess.run(  # noqa: S603 - our own program
-        [
-            *(sys.executable, "-m", "csogp_docs", "-w", str(workspace), "build"),
-            *("-o", str(tmp_path / "output"), "--format", "html", "--jobs", "2"),
-        ],
-        cwd=workspace,
-        env={**os.environ, "PATH": str(tmp_path)},
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=60,
-    )
-
-    assert ran.stderr == ""
-    assert ran.returncode == 0
+    assert_builds_where(workspace, "PATH", tmp_path)

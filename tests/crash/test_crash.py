@@ -144,9 +144,9 @@ def test_no_byte_that_was_changed_is_left_or_believed(
     built(batch)
     remembered = list(cache.rglob("*.json"))
     assert remembered
+    written = [output / name for name in whole if name != manifest.NAME]
+    kinds = [[output / manifest.NAME], written, remembered]
     for _ in range(FLIPS):
-        written = [output / name for name in whole if name != manifest.NAME]
-        kinds = [[output / manifest.NAME], written, remembered]
         # Without the manifest all is made again, which takes long.
         (kind,) = chance.choices(kinds, weights=(1, 5, 4))
         path = chance.choice(kind)
